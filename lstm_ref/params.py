@@ -1,0 +1,188 @@
+"""Parameters and state of the LSTM, checked once, when they are constructed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+
+from .checks import Array, check_array, check_dtype, check_number, check_size, check_type
+
+
+def check_layers(params: Any, names: tuple[str, ...], *, finite: bool) -> None:
+    """Check that every W_<name> is (H, H + D) and every b_<name> is (H,), all of one dtype."""
+    first = f"W_{names[0]}"
+    W = getattr(params, first)
+    check_array(first, W, ("H", "H + D"), finite=finite)
+    H, columns = W.shape
+    if columns <= H:
+        raise ValueError(f"{first}: expected shape (H, H + D) with D >= 1, got {W.shape}")
+    for name in names:
+        check_array(f"W_{name}", getattr(params, f"W_{name}"), (H, columns), dtype=W.dtype, finite=finite)
+        check_array(f"b_{name}", getattr(params, f"b_{name}"), (H,), dtype=W.dtype, finite=finite)
+
+
+@dataclass(frozen=True)
+class LSTMParams:
+    """The four layers of an LSTM cell: a weight matrix and a bias for each.
+
+    Every `W_*` acts on the concatenation [h_{t-1}, x_t], hidden state first, as in equations (1), (2), (3), (5).
+
+    Parameters
+    ----------
+    W_f, W_i, W_C, W_o : ndarray (H, H + D), float32 or float64
+        Weights of the forget gate, the input gate, the candidate and the output gate.
+    b_f, b_i, b_C, b_o : ndarray (H,), same dtype
+        Their biases.
+
+    Raises
+    ------
+    TypeError
+        If one of them is not a floating array, or their dtypes differ.
+    ValueError
+        If the shapes do not belong together, or a value is not finite.
+
+    Examples
+    --------
+    >>> params = LSTMParams.init(3, 2, rng=np.random.default_rng(0))
+    >>> params.input_size, params.hidden_size, params.W_f.shape
+    (3, 2, (2, 5))
+    """
+
+    W_f: Array
+    b_f: Array
+    W_i: Array
+    b_i: Array
+    W_C: Array
+    b_C: Array
+    W_o: Array
+    b_o: Array
+
+    _finite: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        check_layers(self, ("f", "i", "C", "o"), finite=self._finite)
+
+    @classmethod
+    def init(
+        cls,
+        input_size: int,
+        hidden_size: int,
+        *,
+        rng: np.random.Generator,
+        forget_bias: float = 1.0,
+        dtype: Any = np.float64,
+    ) -> LSTMParams:
+        """Draw weights uniformly from (-1/sqrt(H), 1/sqrt(H)) and set the biases to 0, b_f to `forget_bias`.
+
+        A forget bias of 1 lets a fresh cell keep its state, as Gers et al. (2000) and Jozefowicz et al. (2015) advise.
+
+        Parameters
+        ----------
+        input_size, hidden_size : int
+            D and H.
+        rng : numpy.random.Generator
+            Where the weights are drawn from.
+        forget_bias : float
+            The value of every entry of b_f.
+        dtype : numpy dtype
+            float64 or float32.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If a size is not a positive integer, `rng` is no Generator, `forget_bias` no finite number,
+            or `dtype` no float32 or float64.
+
+        Examples
+        --------
+        >>> LSTMParams.init(3, 2, rng=np.random.default_rng(0)).b_f
+        array([1., 1.])
+        """
+        check_size("input_size", input_size)
+        check_size("hidden_size", hidden_size)
+        check_type("rng", rng, np.random.Generator)
+        check_number("forget_bias", forget_bias)
+        check_dtype(dtype)
+        bound = 1 / np.sqrt(hidden_size)
+
+        def weights() -> Array:
+            return rng.uniform(-bound, bound, (hidden_size, hidden_size + input_size)).astype(dtype)
+
+        def bias(value: float) -> Array:
+            return np.full(hidden_size, value, dtype)
+
+        return cls(weights(), bias(forget_bias), weights(), bias(0), weights(), bias(0), weights(), bias(0))
+
+    @property
+    def input_size(self) -> int:
+        """D, the number of inputs."""
+        return int(self.W_f.shape[1]) - len(self.W_f)
+
+    @property
+    def hidden_size(self) -> int:
+        """H, the number of hidden units."""
+        return len(self.W_f)
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The dtype of every array: float32 or float64."""
+        return self.W_f.dtype
+
+
+@dataclass(frozen=True)
+class LSTMState:
+    """What an LSTM hands from one step to the next.
+
+    Parameters
+    ----------
+    h, C : ndarray (B, H), float32 or float64
+        Hidden state and cell state.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If one is not a finite floating array, or their shapes or dtypes differ.
+
+    Examples
+    --------
+    >>> LSTMState(h=np.zeros((1, 2)), C=np.zeros((1, 3)))
+    Traceback (most recent call last):
+        ...
+    ValueError: C: expected shape (1, 2), got (1, 3)
+    """
+
+    h: Array
+    C: Array
+
+    _finite: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        check_array("h", self.h, ("B", "H"), finite=self._finite)
+        check_array("C", self.C, self.h.shape, dtype=self.h.dtype, finite=self._finite)
+
+    @classmethod
+    def zeros(cls, params: LSTMParams, batch_size: int) -> LSTMState:
+        """Return the state of zeros from which a sequence starts, (B, H) each.
+
+        Examples
+        --------
+        >>> LSTMState.zeros(LSTMParams.init(3, 2, rng=np.random.default_rng(0)), 1).C
+        array([[0., 0.]])
+        """
+        check_size("batch_size", batch_size)
+        shape = (batch_size, params.hidden_size)
+        return cls(np.zeros(shape, params.dtype), np.zeros(shape, params.dtype))
+
+
+class LSTMParamsGradient(LSTMParams):
+    """Gradients by the parameters, in their shapes; not checked for finiteness, as they may explode."""
+
+    _finite = False
+
+
+class LSTMStateGradient(LSTMState):
+    """Gradients by h and C, in their shapes; not checked for finiteness, as they may explode."""
+
+    _finite = False

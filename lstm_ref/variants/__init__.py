@@ -1,0 +1,1 @@
+"""Other recurrent cells, with the same verbs as the LSTM."""
