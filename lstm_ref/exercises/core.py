@@ -1,0 +1,100 @@
+"""How an answer is checked: property by property, the first that fails is told with its counterexample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in both languages; fields in braces are filled in by `format`."""
+
+    en: str
+    zh: str
+
+    def say(self, lang: str, **values: Any) -> str:
+        """Return the words in one language, with NumPy values printed short."""
+        template: str = getattr(self, lang)
+        return template.format(**{name: short(value) for name, value in values.items()})
+
+
+@dataclass(frozen=True)
+class Wrong(Exception):  # noqa: N818  a finding, not an error
+    """Raised by a property: what is wrong, with the values of the counterexample."""
+
+    text: Text
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise: its properties in the order in which they are tried, each a function that raises `Wrong`."""
+
+    id: str
+    properties: tuple[Callable[[Any], None], ...]
+    right: Text
+
+    def verdict(self, answer: Any, lang: str) -> str:
+        """Return what to tell the reader."""
+        if answer is ...:
+            return f"{self.id}: {OPEN.say(lang)}"
+        try:
+            for holds in self.properties:
+                holds(answer)
+        except Wrong as wrong:
+            return f"{self.id}: {NOT_YET.say(lang)}\n{wrong.text.say(lang, **wrong.values)}"
+        return f"{self.id}: {RIGHT.say(lang)}\n{self.right.say(lang)}"
+
+
+OPEN = Text("still open. Replace the three dots with your answer.", "尚未作答。请把三个点换成你的答案。")
+NOT_YET = Text("not yet.", "还不对。")
+RIGHT = Text("right.", "正确。")
+NOT_CALLABLE = Text(
+    "Expected a function of {arguments}, got {kind}.",
+    "这里需要一个以 {arguments} 为参数的函数，得到的却是 {kind}。",
+)
+RAISED = Text("Called with {call}, it raised {error}.", "以 {call} 调用时，它抛出了 {error}。")
+NOT_NUMBERS = Text(
+    "Called with {call}, it returned {got}; expected an array of real numbers.",
+    "以 {call} 调用时，它返回了 {got}；这里需要一个由实数组成的数组。",
+)
+
+
+def is_function(*arguments: str) -> Callable[[Any], None]:
+    """Return the property that the answer can be called."""
+
+    def holds(answer: Any) -> None:
+        if not callable(answer):
+            raise Wrong(NOT_CALLABLE, {"arguments": ", ".join(arguments), "kind": type(answer).__name__})
+
+    return holds
+
+
+def call(answer: Any, **arguments: Any) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Call the answer with copies of the arguments, in their order, and return an array of floats."""
+    shown = ", ".join(f"{name} = {short(value)}" for name, value in arguments.items())
+    copies = [np.copy(value) if isinstance(value, np.ndarray) else value for value in arguments.values()]
+    try:
+        with np.errstate(all="ignore"):
+            got = answer(*copies)
+    except Exception as error:
+        raise Wrong(RAISED, {"call": shown, "error": f"{type(error).__name__}: {error}"}) from error
+    try:
+        return np.asarray(got).astype(np.float64, casting="same_kind")
+    except (TypeError, ValueError) as error:
+        raise Wrong(NOT_NUMBERS, {"call": shown, "got": type(got).__name__}) from error
+
+
+def short(value: Any) -> str:
+    """Return a value as a reader wants to see it: three significant digits, a larger array as its sizes."""
+    if isinstance(value, float | np.floating) or (isinstance(value, np.ndarray) and value.shape == ()):
+        return f"{float(value):.3g}"
+    if isinstance(value, np.ndarray):
+        if value.size > 8:
+            return f"<{' × '.join(map(str, value.shape))}>"
+        return np.array2string(value, formatter={"float_kind": lambda v: f"{v:.3g}"}, separator=", ").replace("\n", "")
+    return str(value)

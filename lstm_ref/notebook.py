@@ -1,0 +1,59 @@
+"""Helpers for the notebooks of the book: check an answer, show a figure, keep a number for the text.
+
+Nothing here is needed to use `lstm_ref`; IPython is imported only when a figure or a number is displayed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .exercises import check
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class Lab:
+    """The helpers of one notebook, in its language.
+
+    Parameters
+    ----------
+    lang : str
+        ``"en"`` or ``"zh"``.
+
+    Examples
+    --------
+    >>> Lab("en").check("05.1", ...)
+    05.1: still open. Replace the three dots with your answer.
+    """
+
+    lang: str
+
+    def __post_init__(self) -> None:
+        if self.lang not in ("en", "zh"):
+            raise ValueError(f"lang: expected 'en' or 'zh', got {self.lang!r}")
+
+    def check(self, exercise: str, answer: Any) -> None:
+        """Print what is right about an answer, or which property it lacks."""
+        print(check(exercise, answer, self.lang))
+
+    def show(self, figure: Figure) -> None:
+        """Display a figure as SVG."""
+        from IPython.display import SVG, display
+
+        from .plotting import to_svg
+
+        display(SVG(to_svg(figure)))
+
+    def glue(self, name: str, text: str) -> None:
+        """Store a formatted number under a name, for the chapter to quote; nothing is displayed.
+
+        The format is that of Jupyter Book's glue.
+        """
+        from IPython.display import display
+
+        data = {"application/papermill.record/text/plain": text}
+        metadata = {"scrapbook": {"name": name, "mime_prefix": "application/papermill.record/"}}
+        display(data, metadata=metadata, raw=True)
