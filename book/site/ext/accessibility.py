@@ -1,0 +1,19 @@
+"""Repair what axe-core reports in the HTML of docutils and myst-nb, where no option or template reaches."""
+
+REPAIRS = {
+    # A label that is not the visible text, in English on every page; the summary's own words name it.
+    '<summary aria-label="Toggle hidden content">': "<summary>",
+    # Roles that ARIA has deprecated, or that need another parent than the one they have.
+    ' role="doc-biblioentry"': ' role="listitem"',
+    ' role="doc-backlink"': "",
+}
+
+
+def repair(app, pagename, templatename, context, doctree):
+    for found, better in REPAIRS.items():
+        context["body"] = context.get("body", "").replace(found, better)
+
+
+def setup(app):
+    app.connect("html-page-context", repair)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,81 @@
+"""The `figure-pair` directive: one numbered figure, drawn for a light and for a dark page.
+
+    :::{figure-pair} 05_step
+    :name: fig-05-step
+    :alt: What one sees
+    The caption.
+    :::
+
+Without `:alt:` the text comes from the lab cell of the same name that draws the figure.
+"""
+
+import json
+from pathlib import Path
+
+import languages
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+
+def alt_from_labs(labs: Path, slug: str) -> tuple[Path, str] | None:
+    """Find the lab whose cell metadata names the figure; return that notebook and its alt text."""
+    for notebook in sorted(labs.glob("*.ipynb")):
+        for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+            figure = cell["metadata"].get("figure", {})
+            if figure.get("name") == slug and figure.get("alt"):
+                return notebook, figure["alt"]
+    return None
+
+
+class FigurePair(SphinxDirective):
+    required_arguments = 1
+    has_content = True
+    option_spec = {"alt": directives.unchanged_required, "name": directives.unchanged}  # noqa: RUF012 (docutils' way)
+
+    def run(self):
+        slug = self.arguments[0]
+        figure = nodes.figure("", *self.images(slug, self.alt(slug)), classes=["figure-pair"])
+        self.set_source_info(figure)
+        if self.content:
+            figure += self.caption()
+        self.add_name(figure)
+        return [figure]
+
+    def alt(self, slug: str) -> str:
+        if "alt" in self.options:
+            return " ".join(self.options["alt"].split())
+        found = alt_from_labs(Path(self.env.srcdir) / "labs", slug)
+        if found is None:
+            raise self.error(f"figure-pair {slug!r}: give :alt:, or name the figure in a lab cell with an alt text")
+        notebook, text = found
+        self.env.note_dependency(str(notebook))
+        return text
+
+    def images(self, slug: str, alt: str) -> list[nodes.image]:
+        stem = f"/figures/{slug}.{languages.current(self.config).folder}"
+        return [
+            self.image(f"{stem}.svg", alt, "only-light"),
+            self.image(f"{stem}.dark.svg", alt, "only-dark"),
+        ]
+
+    def image(self, path: str, alt: str, shown: str) -> nodes.image:
+        relative, absolute = self.env.relfn2path(path)
+        if not Path(absolute).is_file():
+            raise self.error(f"figure-pair: there is no file {relative}")
+        self.env.note_dependency(absolute)
+        return nodes.image(uri=path, alt=alt, classes=[shown])
+
+    def caption(self) -> list[nodes.Element]:
+        """Return the caption (the first paragraph) and, below it, the rest as a legend."""
+        first, *rest = self.parse_content_to_nodes()
+        if not isinstance(first, nodes.paragraph):
+            raise self.error("figure-pair: the content must begin with a paragraph, the caption")
+        caption = nodes.caption("", "", *first.children)
+        self.set_source_info(caption)
+        return [caption, nodes.legend("", *rest)] if rest else [caption]
+
+
+def setup(app):
+    app.add_directive("figure-pair", FigurePair)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,94 @@
+"""Build the book in both languages into `_build/html`: `python scripts/build_site.py [--source DIR] [--output DIR]`.
+
+SITE_URL and REPO_URL, when set in the environment, add canonical links and a sitemap, and links to edit a page.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from site_config import ROOT
+from site_publish import LANGUAGES, publish
+from site_stage import SITE, Content, language_sources, mirror, site_files
+
+SCRIPTS = Path(__file__).resolve().parent
+URL_SETTINGS = ("SITE_URL", "REPO_URL")
+
+
+def fingerprint(files: dict[str, Content]) -> str:
+    """Return a hash over names and contents."""
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        data = content if isinstance(content, bytes) else content.read_bytes()
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    return digest.hexdigest()
+
+
+def machinery(source: Path) -> dict[str, Content]:
+    """Return what every page depends on: a change here makes both languages build from nothing."""
+    paths = [ROOT / "_config.yml", ROOT / "requirements.txt", SITE / "chooser.html"]
+    paths += [*SCRIPTS.glob("*site*.py"), *(SITE / "ext").glob("*.py")]
+    for lang in LANGUAGES:
+        paths += [source / "book" / lang / "_toc.yml", ROOT / "book" / lang / "_config.yml"]
+    settings: dict[str, Content] = {name: os.environ.get(name, "").encode() for name in URL_SETTINGS}
+    return settings | site_files() | {str(path): path for path in paths if path.is_file()}
+
+
+def run_builds(output: Path) -> list[str]:
+    """Build both languages at once; return the languages that failed."""
+    command = [sys.executable, str(SCRIPTS / "site_sphinx.py")]
+    running = {lang: subprocess.Popen([*command, lang, str(output)]) for lang in LANGUAGES}
+    return [lang for lang, process in running.items() if process.wait() != 0]
+
+
+def build(source: Path, output: Path) -> bool:
+    """Build and publish what is out of date; return whether anything was."""
+    shared, sources = machinery(source), {lang: language_sources(source, lang) for lang in LANGUAGES}
+    downloads = {path.as_posix(): path for path in (source / "notebooks").glob("*/*.ipynb")}
+    stamps = {"machinery": fingerprint(shared), "downloads": fingerprint(downloads)}
+    stamps |= {lang: fingerprint(files) for lang, files in sources.items()}
+    stamp = output / "stamp.txt"
+    text = "".join(f"{name} {value}\n" for name, value in stamps.items())
+    built_with = f"machinery {stamps['machinery']}\n"
+    before = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+    if before == text and (output / "html" / "index.html").is_file():
+        return False
+    if built_with not in before:
+        forget(output, LANGUAGES)
+    output.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(built_with, encoding="utf-8")
+    mirror(site_files(), output / "site")
+    for lang, files in sources.items():
+        mirror(files, output / "src" / lang)
+    if failed := run_builds(output):
+        forget(output, failed)
+        raise SystemExit(f"The site was not published: see the warnings above ({', '.join(failed)}).")
+    publish(source, output)
+    stamp.write_text(text, encoding="utf-8")
+    return True
+
+
+def forget(output: Path, languages: list[str] | tuple[str, ...]) -> None:
+    """Remove finished work: Sphinx reports a warning once only, so a failed build must start from nothing."""
+    for lang in languages:
+        shutil.rmtree(output / lang, ignore_errors=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--source", type=Path, default=ROOT, help="folder with book/, notebooks/ and lstm_ref/")
+    parser.add_argument("--output", type=Path, default=ROOT / "_build", help="where to build")
+    options = parser.parse_args()
+    start = time.monotonic()
+    built = build(options.source.resolve(), options.output.resolve())
+    words = "Built" if built else "Nothing has changed in"
+    print(f"{words} {options.output / 'html' / 'index.html'} ({time.monotonic() - start:.1f} s)")
+
+
+if __name__ == "__main__":
+    main()

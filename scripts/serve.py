@@ -1,0 +1,35 @@
+"""Serve the built site on this machine: `python scripts/serve.py`."""
+
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+HTML = Path(__file__).resolve().parent.parent / "_build" / "html"
+FIRST_PORT, PORTS = 8000, 50
+
+
+def open_server(folder: Path) -> ThreadingHTTPServer:
+    """Return a server on the first free port."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    for port in range(FIRST_PORT, FIRST_PORT + PORTS):
+        try:
+            return ThreadingHTTPServer(("127.0.0.1", port), handler)
+        except OSError:
+            continue
+    raise SystemExit(f"No free port between {FIRST_PORT} and {FIRST_PORT + PORTS - 1}.")
+
+
+def main() -> None:
+    if not (HTML / "index.html").is_file():
+        sys.exit("There is no built site yet: run `make book` first.")
+    server = open_server(HTML)
+    print(f"http://127.0.0.1:{server.server_port}/  (Ctrl+C stops it)", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+
+
+if __name__ == "__main__":
+    main()

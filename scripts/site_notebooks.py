@@ -1,0 +1,42 @@
+"""Turn a committed notebook into its lab page: figures as files for light and dark, solutions folded."""
+
+import copy
+from typing import Any
+
+Cell = dict[str, Any]
+
+SOLUTION_WORDS = {"en": ("Show the solution", "Hide the solution"), "zh": ("显示答案", "隐藏答案")}
+SVG = "image/svg+xml"
+
+
+def lab_page(notebook: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Return the notebook as the site shows it; the one given is not changed."""
+    page = copy.deepcopy(notebook)
+    for cell in page["cells"]:
+        if "figure" in cell["metadata"]:
+            show_figure_files(cell)
+        if "solution" in cell["metadata"].get("tags", []):
+            fold_solution(cell, lang)
+    return page
+
+
+def show_figure_files(cell: Cell) -> None:
+    """Replace the cell's SVG output by the `figure-pair` directive, which myst-nb renders as Markdown."""
+    figure = cell["metadata"]["figure"]
+    drawn = [output for output in cell["outputs"] if SVG in output.get("data", {})]
+    if len(drawn) != 1:
+        raise ValueError(f"figure {figure['name']!r}: the cell must have one SVG output, it has {len(drawn)}")
+    directive = f":::{{figure-pair}} {figure['name']}\n:alt: {figure['alt']}\n:::\n"
+    drawn[0]["data"] = {"text/markdown": directive}
+    cell["metadata"].setdefault("mystnb", {})["markdown_format"] = "myst"
+
+
+def fold_solution(cell: Cell, lang: str) -> None:
+    """Fold a solution behind a summary in the page's language."""
+    show, hide = SOLUTION_WORDS[lang]
+    if cell["cell_type"] == "code":
+        cell["metadata"]["tags"].append("hide-cell")
+        cell["metadata"].setdefault("mystnb", {}).update(code_prompt_show=show, code_prompt_hide=hide)
+    else:
+        text = "".join(cell["source"])
+        cell["source"] = f"::::::{{admonition}} {show}\n:class: dropdown\n\n{text}\n::::::\n"

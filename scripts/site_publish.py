@@ -1,0 +1,37 @@
+"""Publish built pages: `_build/html` holds both languages, the page that chooses one, and the notebooks to download."""
+
+import os
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from site_stage import SITE, Content, mirror, tree
+
+LANGUAGES = ("en", "zh")
+# No page asks for these: bookkeeping, source maps, launch-button logos, an icon font that the templates replace.
+LEFT_OUT = (".buildinfo", "objects.inv")
+LEFT_OUT_PARTS = ("fontawesome", "_static/images/", "webpack-macros.html", "LICENSE.txt")
+
+
+def is_published(name: str) -> bool:
+    return not (name.endswith((".map", *LEFT_OUT)) or any(part in name for part in LEFT_OUT_PARTS))
+
+
+def language_files(source: Path, built: Path, lang: str) -> dict[str, Content]:
+    pages = {name: path for name, path in tree(built, "*", f"{lang}/").items() if is_published(name)}
+    return pages | tree(source / "notebooks" / lang, "*.ipynb", f"{lang}/labs/")
+
+
+def sitemap(site_url: str, pages: list[str]) -> bytes:
+    urls = "".join(f"<url><loc>{escape(site_url.rstrip('/'))}/{page}</loc></url>\n" for page in sorted(pages))
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{urls}</urlset>\n".encode()
+
+
+def publish(source: Path, output: Path) -> None:
+    """Bring `output/html` up to date with both finished builds."""
+    files: dict[str, Content] = {"index.html": SITE / "chooser.html"}
+    for lang in LANGUAGES:
+        files |= language_files(source, output / lang / "html", lang)
+    if site_url := os.environ.get("SITE_URL"):
+        files["sitemap.xml"] = sitemap(site_url, [name for name in files if name.endswith(".html")])
+    mirror(files, output / "html")

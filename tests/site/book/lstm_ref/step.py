@@ -1,0 +1,7 @@
+"""An excerpt for the fixture book."""
+
+
+def double(x: float) -> float:
+    # begin: line
+    return 2 * x
+    # end: line
