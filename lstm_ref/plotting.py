@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -149,7 +150,9 @@ def to_svg(fig: Figure) -> str:
     Raises ValueError, naming it, for a character that the font lacks or a text drawn outside `use_style`.
     """
     buffer = io.StringIO()
-    with use_style("en"), mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "lstm_ref"}):
+    svg_style = mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "lstm_ref"})
+    with use_style("en"), svg_style, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # check_glyphs makes it an error
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     check_glyphs(fig)
     shorten = re.compile(r"scale\([^)]*\)|-?\d+\.\d{3,}")  # a scale stays: it belongs to the glyphs
@@ -163,8 +166,9 @@ def check_glyphs(fig: Figure) -> None:
         words = text.get_text()
         if words and text.get_fontfamily() != [FAMILY]:
             raise ValueError(f"the text {words!r} was created outside use_style")
-        plain = re.sub(r"\$[ -~]*?\$", "", words)  # mathtext has its own glyphs for ASCII source
-        if missing := sorted(set(plain) - known):
+        plain = re.sub(r"\$.*?\$", "", words)
+        mathematics = "".join(re.findall(r"\$.*?\$", words))  # has its own font, which ASCII source cannot leave
+        if missing := sorted(set(plain) - known | {sign for sign in mathematics if not sign.isascii()}):
             raise ValueError(f"the figures' font has no glyph for {missing[0]!r}, in the text {words!r}")
 
 

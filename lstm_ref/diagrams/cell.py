@@ -101,7 +101,7 @@ LABELS = {
     "h_up": Label((X_UP + 8, Y_TOP - 12), "$h_t$", "h", "left", always=True),
     "f": Label((X_F + 7, Y_GATE + 2), "$f_t$", "f", "left"),
     "i": Label(((X_I + X_C) / 2 - 4, Y_GATE + 7), "$i_t$", "i"),
-    "C_tilde": Label((X_C + 10, Y_OVER + 26), r"$\tilde C_t$", "C_tilde", "left"),
+    "C_tilde": Label((X_C + 11, Y_OVER + 28), r"$\tilde C_t$", "C_tilde", "left"),
     "o": Label(((X_O + X_OUT) / 2 - 4, Y_GATE + 7), "$o_t$", "o"),
     "kept": Label(((X_F + X_C) / 2, Y_STATE + 8), r"$f_t \ast C_{t{-}1}$", "C"),
     "added": Label((X_C + 7, Y_TANH - 1), r"$i_t \ast \tilde C_t$", "ink", "left"),
