@@ -107,6 +107,7 @@ def _cell_names(tokens: list[Token]) -> list[str]:
 
 
 def _add_inline(block: Block, token: Token, line: int) -> None:
+    block.line = line  # a table cell has no line of its own, its text has
     block.add(inline_parts(token.children or []))
     block.prose += [(line, text) for text in inline_prose(token.children or [])]
 

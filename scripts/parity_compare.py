@@ -5,16 +5,17 @@ lengths a little, so that after a difference the two pages fall into step again.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from math import inf, log
 from pathlib import Path
 
+from parity_inline import OBJECT
 from parity_model import Block
 
 Pair = tuple[Block | None, Block | None]
-GAP, OTHER_DETAIL, OTHER_PARTS, OTHER_LENGTH = 1.0, 1.5, 0.25, 0.1
+GAP, OTHER_KIND, OTHER_DETAIL, OTHER_PARTS, OTHER_LENGTH = 1.0, 1.9, 1.5, 0.25, 0.1
 ENGLISH_PER_CHINESE = 3.0  # characters: a Chinese paragraph is about a third as long
 
 
@@ -45,23 +46,33 @@ def compare(en: list[Block], zh: list[Block], en_path: Path, zh_path: Path) -> I
         findings = _findings(pair, pairs[position:])
         for message, zh_line, en_line in findings:
             yield Difference(zh_path, zh_line, message, en_path, en_line)
-        if None in pair or (_unlike(pair) and pair[0] and pair[0].kind == "table"):
+        if _unlike(pair, "kind") or (_unlike(pair, "detail") and pair[0] and pair[0].kind == "table"):
             muted = [limit if block is None else block.depth for block, limit in zip(pair, muted, strict=True)]
 
 
-def _unlike(pair: Pair) -> bool:
-    return (pair[0] and pair[0].detail) != (pair[1] and pair[1].detail)
+def _unlike(pair: Pair, name: str) -> bool:
+    return bool(getattr(pair[0], name, None) != getattr(pair[1], name, None))
 
 
 def _findings(pair: Pair, following: list[Pair]) -> list[tuple[str, int, int]]:
     en, zh = pair
-    if en is None or zh is None or _unlike(pair):
+    if en is None or zh is None or _unlike(pair, "kind") or _unlike(pair, "detail"):
         en = en or next((block for block, _ in following if block), None)
         zh = zh or next((block for _, block in following if block), None)
         names = [str(block) if block else "the end of the page" for block in (en, zh)]
+        if names[0] == names[1]:
+            names = [
+                f"{name} “{_excerpt(side)}”" for name, side in zip(names, zip(*following, strict=True), strict=True)
+            ]
         return [(f"expected {names[0]} / came {names[1]}", zh.line if zh else 0, en.line if en else 0)]
     findings = [(message, zh.line, en.line) for message in _unlike_parts(en, zh)]
     return findings + _unlike_literal(en, zh)
+
+
+def _excerpt(blocks: Iterable[Block | None]) -> str:
+    """Return the beginning of the first text from here on, by which an author finds the block."""
+    text = next((text for block in blocks if block for _, text in block.prose), "").replace(OBJECT, "…")
+    return text[:15] + "…" * (len(text) > 15)
 
 
 def _unlike_parts(en: Block, zh: Block) -> list[str]:
@@ -115,8 +126,10 @@ def _trace(cost: list[list[float]], en: list[Block], zh: list[Block]) -> list[Pa
 
 
 def _pair_cost(a: Block, b: Block) -> float:
-    if (a.depth, a.kind) != (b.depth, b.kind):
+    if a.depth != b.depth:
         return inf
+    if a.kind != b.kind:
+        return OTHER_KIND
     lengths = [sum(len(text) for _, text in block.prose) + 1 for block in (a, b)]
     length = min(1.0, abs(log(lengths[0] / lengths[1] / ENGLISH_PER_CHINESE))) if max(lengths) > 1 else 0.0
     unlike = (a.parts, a.literal) != (b.parts, b.literal)

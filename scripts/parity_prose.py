@@ -10,12 +10,12 @@ HAN = "[\u3400-\u9fff]"
 LATIN = f"[A-Za-z0-9{OBJECT}]"
 RULES = [
     (rf"{HAN}\s*[,;:?](?!//)|[,;:?]\s?(?={HAN})|{HAN}\.|\.(?={HAN})", "Chinese punctuation"),
-    (rf"{HAN}\(|\)(?={HAN})|\([^()\n]*{HAN}[^()\n]*\)", "full-width brackets"),
+    (rf"\([^()\n]*{HAN}[^()\n]*\)|(?<={HAN})\(|\)(?={HAN})", "full-width brackets"),
     (rf"{HAN}[\"']|[\"'](?={HAN})", "Chinese quotation marks"),
     (rf"{HAN}{LATIN}|[A-Za-z0-9%{OBJECT}](?={HAN})", "a space between Chinese and Latin, digits or mathematics"),
     ("[!！]", "no exclamation mark"),
     (
-        rf"\*\*|\*(?=[（“《]|{HAN})|(?:[）”》，。]|{HAN})\*",
+        rf"\*\*[^*]*\*{{0,2}}|\*(?=[（“《]|{HAN})|(?<=[）”》，。])\*|(?<={HAN})\*",
         "emphasis that closes before a space or punctuation, not right after a bracket",
     ),
 ]

@@ -35,8 +35,9 @@ def check_glossary(terms: list[Term], chapters: set[str]) -> Iterator[tuple[int,
             yield term["line"], f"{term['key']}: {message}"
         if term["key"] in seen:
             yield term["line"], f"{term['key']}: expected a new key / came one that is taken"
-        if term.get("see", "") not in chapters | {""}:
-            yield term["line"], f"{term['key']}: expected `see` to name a chapter / came {term['see']}"
+        same_number = {chapter for chapter in chapters if chapter[:3] == term.get("see", "")[:3]}
+        if "see" in term and same_number - {term["see"]}:
+            yield term["line"], f"{term['key']}: expected `see` to name {', '.join(same_number)} / came {term['see']}"
         seen.add(term["key"])
 
 

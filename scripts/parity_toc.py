@@ -28,6 +28,6 @@ def _entries(node: yaml.Node, depth: int) -> Iterator[Block]:
                 scalar = isinstance(value, yaml.ScalarNode)
                 detail = f"{key.value}: {value.value}" if scalar else key.value
                 yield Block("contents", detail, depth, key.start_mark.line + 1)
-                yield from _entries(value, depth + 1)
+                yield from [] if scalar else _entries(value, depth + 1)
     else:
         yield Block("contents", node.value, depth, node.start_mark.line + 1)
