@@ -122,9 +122,9 @@ def heat(ax: Axes, values: ArrayLike, row_labels: Sequence[str], col_labels: Seq
         ax.add_patch(Rectangle((col - 0.48, row - 0.46), 0.96, 0.92, facecolor=tint, alpha=strength, lw=0))
         ax.text(col, row, number(float(value)), ha="center", va="center")
     ax.set(xlim=(-0.5, table.shape[1] - 0.5), ylim=(table.shape[0] - 0.5, -0.5))
-    ax.set_xticks(range(table.shape[1]), col_labels)
+    ax.set_xticks(range(table.shape[1]), col_labels, va="baseline")
     ax.set_yticks(range(table.shape[0]), row_labels)
-    ax.tick_params(length=0, top=False, labeltop=True, labelbottom=False)
+    ax.tick_params(length=0, top=False, labeltop=True, labelbottom=False, pad=6)
     ax.grid(False)
     ax.spines[:].set_visible(False)
 
