@@ -10,11 +10,17 @@ WORDS: dict[str, dict[str, str]] = {
     "time_step": {"en": "time step $t$", "zh": "时间步 $t$"},
     "value": {"en": "value", "zh": "值"},
     "gate_value": {"en": "value of the gate", "zh": "门的取值"},
-    "pre_activation": {"en": "pre-activation $a$", "zh": "激活前的值 $a$"},
+    "pre_activation": {"en": "pre-activation $a$", "zh": "预激活值 $a$"},
     "activation": {"en": "activation", "zh": "激活值"},
     "cell_state": {"en": "cell state", "zh": "单元状态"},
     "hidden_state": {"en": "hidden state", "zh": "隐状态"},
     "hidden_unit": {"en": "hidden unit", "zh": "隐藏单元"},
+    "tiny_1": {"en": "gender", "zh": "性别"},
+    "tiny_2": {"en": "number", "zh": "量词"},
+    "nothing_new": {"en": "no new subject", "zh": "没有新主语"},
+    "new_subject": {"en": "new subject", "zh": "新主语"},
+    "bias_f": {"en": "bias $b_f$", "zh": "偏置 $b_f$"},
+    "value_f": {"en": "forget gate $f_t$", "zh": "遗忘门 $f_t$"},
 }
 
 

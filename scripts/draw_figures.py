@@ -16,6 +16,7 @@ from lstm_ref.plotting import dark_variant, to_svg
 FIGURES = Path(__file__).resolve().parents[1] / "book" / "figures"
 
 SCHEMATICS: dict[str, Callable[[str], Figure]] = {  # slug: its drawing, given the language
+    "cell": lambda lang: draw_cell_schematic(lang),
     "05_step": lambda lang: draw_cell_schematic(lang, lit="f"),
     "06_step": lambda lang: draw_cell_schematic(lang, lit="i"),
     "07_step": lambda lang: draw_cell_schematic(lang, lit="C"),

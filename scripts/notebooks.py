@@ -2,9 +2,10 @@
 
     python scripts/notebooks.py [05_forget_gate ...]
 
-For each notebook: code, tags and order of the English one are carried over to the Chinese one by cell id (which keeps its own
-Markdown, alt texts and LANG cell), both are executed in a fresh kernel, outputs are stored without times and versions, and every
-cell that names a figure writes book/figures/<name>.<lang>.svg with its dark variant. A file is written whole or not at all.
+For each notebook: code, tags and order of the English one are carried over to the Chinese one by cell id (which keeps
+its own Markdown, alt texts and LANG cell), both are executed in a fresh kernel, outputs are stored without times and
+versions, and every cell that names a figure writes book/figures/<name>.<lang>.svg with its dark variant. A file is
+written whole or not at all.
 """
 
 import copy
@@ -21,6 +22,7 @@ from lstm_ref.plotting import dark_variant
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 FIGURES = ROOT / "book" / "figures"
+QUIET = ["--log-level=40"]  # the kernel speaks of errors only
 
 
 def main(names: list[str]) -> None:
@@ -37,7 +39,8 @@ def renew(job: tuple[Path, str]) -> tuple[Path, list[str]]:
     notebook = nbformat.read(english, as_version=4)
     if lang != "en":
         notebook = carry_over(notebook, nbformat.read(path, as_version=4), lang)
-    NotebookClient(notebook, timeout=300, record_timing=False, resources={"metadata": {"path": str(path.parent)}}).execute()
+    resources = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, timeout=300, record_timing=False, resources=resources, extra_arguments=QUIET).execute()
     tidy(notebook)
     files = {path: nbformat.writes(notebook) + "\n", **figures(notebook, lang)}
     return path, [file.name for file, text in files.items() if write(file, text)]
@@ -90,6 +93,7 @@ def write(path: Path, text: str) -> bool:
     """Write the file whole, if it differs; return whether it did."""
     if path.exists() and path.read_text("utf8") == text:
         return False
+    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.part")
     temporary.write_text(text, "utf8")
     os.replace(temporary, path)

@@ -1,0 +1,50 @@
+# Every command that a person needs. `make` alone lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BLAS ?= Haswell
+
+.DEFAULT_GOAL := help
+.PHONY: help book serve test notebooks bench lint lock clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+book: $(READY) ## build the site into _build/html
+	@$(BIN)/python scripts/build_site.py
+
+serve: book ## build and serve the site on this machine
+	@$(BIN)/python scripts/serve.py
+
+test: lint book ## check everything that the site claims
+	$(BIN)/python scripts/check_parity.py
+	$(BIN)/pytest -n 2 --dist loadfile --doctest-modules lstm_ref tests
+	$(BIN)/pytest -n 2 --dist loadfile --nbval notebooks
+	OPENBLAS_CORETYPE=$(BLAS) $(BIN)/pytest -n 2 --dist loadfile --nbval notebooks
+
+notebooks: $(READY) ## execute the notebooks and write their outputs and all figures
+	$(BIN)/python scripts/draw_figures.py
+	$(BIN)/python scripts/notebooks.py $(NB)
+
+bench: $(READY) ## measure the speed, as ratios in one run
+	$(BIN)/python scripts/bench.py
+
+lint: $(READY) ## style and strict types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+lock: $(READY) ## renew requirements.txt from pyproject.toml
+	$(BIN)/python scripts/lock.py
+
+clean: ## remove what was built, keep the environment
+	rm -rf _build
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(not (3, 11) <= v <= (3, 13) and "Python 3.11 to 3.13 is needed, this is %d.%d; say which one: make PYTHON=python3.12" % v)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

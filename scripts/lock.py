@@ -1,0 +1,26 @@
+"""Renew requirements.txt: the newest versions that pyproject.toml allows, for Python 3.11 to 3.13 on every system."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HEADER = "# The full lock for Python 3.11 to 3.13, made from pyproject.toml by `make lock`.\n"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, "uv"]
+        subprocess.run(pip, check=True)
+        command = [f"{folder}/bin/uv", "pip", "compile", "pyproject.toml", "--extra", "notebooks", "--group", "dev"]
+        options = ["--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--quiet"]
+        lock = subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    part = ROOT / ".requirements.txt.part"
+    part.write_text(HEADER + lock, "utf8")
+    os.replace(part, ROOT / "requirements.txt")
+
+
+if __name__ == "__main__":
+    main()
