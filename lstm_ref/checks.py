@@ -1,5 +1,6 @@
 """Checks at the boundary: each names the argument, what was expected and what came."""
 
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -132,6 +133,13 @@ def check_type(name: str, value: Any, kind: type) -> None:
     """
     if not isinstance(value, kind):
         raise TypeError(f"{name}: expected {kind.__name__}, got {type(value).__name__}")
+
+
+def check_state(name: str, value: Any, kind: type, shape: Shape, *, dtype: Any, finite: bool = True) -> None:
+    """Raise unless `value` is a `kind` whose arrays all have this shape and dtype; for errors see `check_array`."""
+    check_type(name, value, kind)
+    for field in fields(value):
+        check_array(f"{name}.{field.name}", getattr(value, field.name), shape, dtype=dtype, finite=finite)
 
 
 def show(shape: Shape) -> str:

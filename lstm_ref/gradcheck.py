@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .checks import check_array, check_number, check_type
+
 
 def gradient_check(
     f: Callable[[], float],
@@ -32,14 +34,16 @@ def gradient_check(
     Returns
     -------
     dict of str to float
-        For each array the largest difference, divided by the largest entry of either gradient.
+        For each array the largest difference, divided by the largest entry of either gradient; infinity if one
+        of them is not finite.
 
     Raises
     ------
     TypeError
-        If an array is not float64: in float32 the differences drown in rounding.
+        If an array is not float64 (in float32 the differences drown in rounding), or another argument has a
+        wrong type.
     ValueError
-        If the keys or the shapes of `arrays` and `grads` differ, or `epsilon` is not positive.
+        If the keys or the shapes of `arrays` and `grads` differ, an array is read-only, or `epsilon` is not positive.
 
     Examples
     --------
@@ -48,8 +52,11 @@ def gradient_check(
     >>> errors["a"] < 1e-9
     True
     """
+    if not callable(f):
+        raise TypeError(f"f: expected a callable, got {type(f).__name__}")
     check_pairs(arrays, grads)
-    if not epsilon > 0:
+    check_number("epsilon", epsilon)
+    if epsilon <= 0:
         raise ValueError(f"epsilon: expected a positive number, got {epsilon}")
     return {name: relative_error(grads[name], central_difference(f, arrays[name], epsilon)) for name in arrays}
 
@@ -72,12 +79,16 @@ def central_difference(f: Callable[[], float], array: NDArray[np.float64], epsil
 
 def relative_error(given: NDArray[Any], numerical: NDArray[np.float64]) -> float:
     """Return the largest difference, divided by the largest entry of either; 0 if both are all zeros."""
+    if not (np.isfinite(given).all() and np.isfinite(numerical).all()):
+        return np.inf
     scale = max(np.abs(given).max(), np.abs(numerical).max())
     return float(np.abs(given - numerical).max() / scale) if scale > 0 else 0.0
 
 
 def check_pairs(arrays: Mapping[str, NDArray[np.float64]], grads: Mapping[str, NDArray[np.float64]]) -> None:
-    """Check that every array is float64 and has a gradient of its shape."""
+    """Check that every array is float64 and writeable, and has a gradient of its shape."""
+    check_type("arrays", arrays, Mapping)
+    check_type("grads", grads, Mapping)
     if set(arrays) != set(grads):
         raise ValueError(f"grads: expected the keys {sorted(arrays)}, got {sorted(grads)}")
     for name, array in arrays.items():
@@ -85,5 +96,6 @@ def check_pairs(arrays: Mapping[str, NDArray[np.float64]], grads: Mapping[str, N
             raise TypeError(
                 f"arrays[{name!r}]: expected a float64 array, got {getattr(array, 'dtype', type(array).__name__)}"
             )
-        if np.shape(grads[name]) != array.shape:
-            raise ValueError(f"grads[{name!r}]: expected shape {array.shape}, got {np.shape(grads[name])}")
+        if not array.flags.writeable:
+            raise ValueError(f"arrays[{name!r}]: expected a writeable array, got a read-only one")
+        check_array(f"grads[{name!r}]", grads[name], array.shape, finite=False)

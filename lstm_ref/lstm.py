@@ -15,7 +15,7 @@ Source: Hochreiter and Schmidhuber (1997), with the forget gate of Gers, Schmidh
 import numpy as np
 
 from .activations import sigmoid, tanh
-from .checks import Array, check_array, check_type
+from .checks import Array, check_array, check_state, check_type
 from .params import LSTMParams, LSTMParamsGradient, LSTMState, LSTMStateGradient
 from .traces import StepGradients, StepTrace
 
@@ -115,16 +115,14 @@ def check_step(params: LSTMParams, x_t: Array, state: LSTMState) -> None:
     """Check what `lstm_step` is given."""
     check_type("params", params, LSTMParams)
     check_array("x_t", x_t, ("B", params.input_size), dtype=params.dtype)
-    check_type("state", state, LSTMState)
-    check_array("state.h", state.h, (len(x_t), params.hidden_size), dtype=params.dtype)
+    check_state("state", state, LSTMState, (len(x_t), params.hidden_size), dtype=params.dtype)
 
 
 def check_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) -> None:
     """Check what `lstm_step_backward` is given."""
     check_type("params", params, LSTMParams)
     check_type("step", step, StepTrace)
-    B, H = len(step.z_t), params.hidden_size
-    check_array("step.z_t", step.z_t, (B, H + params.input_size), dtype=params.dtype)
-    check_array("step.h_t", step.h_t, (B, H), dtype=params.dtype)
-    check_type("dstate", dstate, LSTMState)
-    check_array("dstate.h", dstate.h, (B, H), dtype=params.dtype, finite=False)
+    H = params.hidden_size
+    check_array("step.z_t", step.z_t, ("B", H + params.input_size), dtype=params.dtype)
+    check_array("step.h_t", step.h_t, (len(step.z_t), H), dtype=params.dtype)
+    check_state("dstate", dstate, LSTMState, step.h_t.shape, dtype=params.dtype, finite=False)

@@ -50,10 +50,10 @@ class Lab:
     def glue(self, name: str, text: str) -> None:
         """Store a formatted number under a name, for the chapter to quote; nothing is displayed.
 
-        The format is that of Jupyter Book's glue.
+        The format is that of Jupyter Book's glue; a hyphen before a number becomes a minus sign.
         """
         from IPython.display import display
 
-        data = {"application/papermill.record/text/plain": text}
+        data = {"application/papermill.record/text/plain": repr(text.replace("-", "\N{MINUS SIGN}"))}
         metadata = {"scrapbook": {"name": name, "mime_prefix": "application/papermill.record/"}}
         display(data, metadata=metadata, raw=True)

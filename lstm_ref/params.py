@@ -171,6 +171,7 @@ class LSTMState:
         >>> LSTMState.zeros(LSTMParams.init(3, 2, rng=np.random.default_rng(0)), 1).C
         array([[0., 0.]])
         """
+        check_type("params", params, LSTMParams)
         check_size("batch_size", batch_size)
         shape = (batch_size, params.hidden_size)
         return cls(np.zeros(shape, params.dtype), np.zeros(shape, params.dtype))

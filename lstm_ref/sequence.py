@@ -7,7 +7,7 @@ a step costs one product with h_{t-1}; the products with x are taken for all ste
 import numpy as np
 
 from .activations import sigmoid, tanh
-from .checks import Array, check_array, check_type
+from .checks import Array, check_array, check_state, check_type
 from .params import LSTMParams, LSTMParamsGradient, LSTMState, LSTMStateGradient
 from .traces import Gradients, Trace
 
@@ -46,8 +46,7 @@ def lstm_forward(params: LSTMParams, x: Array, state: LSTMState | None = None) -
     check_array("x", x, ("T", "B", params.input_size), dtype=params.dtype)
     T, B, _ = x.shape
     state = LSTMState.zeros(params, B) if state is None else state
-    check_type("state", state, LSTMState)
-    check_array("state.h", state.h, (B, H), dtype=params.dtype)
+    check_state("state", state, LSTMState, (B, H), dtype=params.dtype)
 
     W, b = pack(params)
     W_h, W_x = W[:, :H], W[:, H:]
@@ -143,10 +142,9 @@ def check_backward(params: LSTMParams, trace: Trace, dh: Array, dfinal: LSTMStat
     """Check what `lstm_backward` is given."""
     check_type("params", params, LSTMParams)
     check_type("trace", trace, Trace)
+    check_array("trace.x", trace.x, ("T", "B", params.input_size), dtype=params.dtype)
     T, B, _ = trace.x.shape
-    check_array("trace.x", trace.x, (T, B, params.input_size), dtype=params.dtype)
     check_array("trace.h", trace.h, (T, B, params.hidden_size), dtype=params.dtype)
     check_array("dh", dh, trace.h.shape, dtype=params.dtype, finite=False)
     if dfinal is not None:
-        check_type("dfinal", dfinal, LSTMState)
-        check_array("dfinal.h", dfinal.h, trace.h.shape[1:], dtype=params.dtype, finite=False)
+        check_state("dfinal", dfinal, LSTMState, trace.h.shape[1:], dtype=params.dtype, finite=False)

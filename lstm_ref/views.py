@@ -52,6 +52,6 @@ def view_gate(a_quiet: float, a_event: float, w_h: float, b: float, lang: str) -
             low, high = sigmoid(biases + a - abs(w_h)), sigmoid(biases + a + abs(w_h))
             ax.fill_between(biases, low.round(6), high.round(6), color=COLOURS["f"][0], alpha=0.15, lw=0)
         ax.axvline(b, color=COLOURS["muted"][0], lw=1)
-        ax.set(xlabel=label("bias_f", lang), ylabel=label("value_f", lang), ylim=(0, 1))
+        ax.set(xlabel=label("bias_f", lang), ylabel=label("value_f", lang), ylim=(-0.03, 1.03))
         fig.legend(loc="outside upper center", ncols=2)
     return fig

@@ -3,10 +3,10 @@
 Figures that a lab computes are not here: scripts/notebooks.py takes them out of the executed notebooks.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
+from files import write_if_changed
 from matplotlib.figure import Figure
 
 from lstm_ref.diagrams import draw_cell_schematic
@@ -24,18 +24,7 @@ SCHEMATICS: dict[str, Callable[[str], Figure]] = {  # slug: its drawing, given t
 }
 
 
-def write_if_changed(path: Path, text: str) -> bool:
-    """Replace the file in one move, and only if its bytes differ, so that a build sees no needless change."""
-    if path.exists() and path.read_bytes() == text.encode():
-        return False
-    draft = path.with_suffix(".tmp")
-    draft.write_bytes(text.encode())
-    os.replace(draft, path)
-    return True
-
-
 def main(folder: Path = FIGURES) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     for slug, draw in SCHEMATICS.items():
         for lang in LANGUAGES:
             light = to_svg(draw(lang))

@@ -1,10 +1,11 @@
 """Renew requirements.txt: the newest versions that pyproject.toml allows, for Python 3.11 to 3.13 on every system."""
 
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from files import write_if_changed
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# The full lock for Python 3.11 to 3.13, made from pyproject.toml by `make lock`.\n"
@@ -17,9 +18,7 @@ def main() -> None:
         command = [f"{folder}/bin/uv", "pip", "compile", "pyproject.toml", "--extra", "notebooks", "--group", "dev"]
         options = ["--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--quiet"]
         lock = subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    part = ROOT / ".requirements.txt.part"
-    part.write_text(HEADER + lock, "utf8")
-    os.replace(part, ROOT / "requirements.txt")
+    write_if_changed(ROOT / "requirements.txt", HEADER + lock)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,12 @@ written whole or not at all.
 """
 
 import copy
-import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
+from files import write_if_changed
 from nbclient import NotebookClient
 
 from lstm_ref.plotting import dark_variant
@@ -43,7 +43,7 @@ def renew(job: tuple[Path, str]) -> tuple[Path, list[str]]:
     NotebookClient(notebook, timeout=300, record_timing=False, resources=resources, extra_arguments=QUIET).execute()
     tidy(notebook)
     files = {path: nbformat.writes(notebook) + "\n", **figures(notebook, lang)}
-    return path, [file.name for file, text in files.items() if write(file, text)]
+    return path, [file.name for file, text in files.items() if write_if_changed(file, text)]
 
 
 def carry_over(english: nbformat.NotebookNode, other: nbformat.NotebookNode, lang: str) -> nbformat.NotebookNode:
@@ -87,17 +87,6 @@ def figures(notebook: nbformat.NotebookNode, lang: str) -> dict[Path, str]:
         files[FIGURES / f"{cell.metadata.figure.name}.{lang}.svg"] = svgs[0]
         files[FIGURES / f"{cell.metadata.figure.name}.{lang}.dark.svg"] = dark_variant(svgs[0])
     return files
-
-
-def write(path: Path, text: str) -> bool:
-    """Write the file whole, if it differs; return whether it did."""
-    if path.exists() and path.read_text("utf8") == text:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.part")
-    temporary.write_text(text, "utf8")
-    os.replace(temporary, path)
-    return True
 
 
 if __name__ == "__main__":

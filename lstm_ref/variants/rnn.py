@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from ..activations import tanh
-from ..checks import Array, check_array, check_dtype, check_size, check_type
+from ..checks import Array, check_array, check_dtype, check_size, check_state, check_type
 from ..params import check_layers
 
 
@@ -138,8 +138,7 @@ def rnn_step(params: RNNParams, x_t: Array, state: RNNState) -> RNNStepTrace:
     """
     check_type("params", params, RNNParams)
     check_array("x_t", x_t, ("B", params.input_size), dtype=params.dtype)
-    check_type("state", state, RNNState)
-    check_array("state.h", state.h, (len(x_t), params.hidden_size), dtype=params.dtype)
+    check_state("state", state, RNNState, (len(x_t), params.hidden_size), dtype=params.dtype)
     z_t = np.concatenate([state.h, x_t], axis=1)  # (B, H + D)
     a_t = z_t @ params.W_h.T + params.b_h
     h_t = tanh(a_t)  # (R1)  (B, H)
@@ -158,10 +157,10 @@ def rnn_step_backward(params: RNNParams, step: RNNStepTrace, dstate: RNNState) -
     """
     check_type("params", params, RNNParams)
     check_type("step", step, RNNStepTrace)
-    B, H = len(step.z_t), params.hidden_size
-    check_array("step.z_t", step.z_t, (B, H + params.input_size), dtype=params.dtype)
-    check_type("dstate", dstate, RNNState)
-    check_array("dstate.h", dstate.h, (B, H), dtype=params.dtype, finite=False)
+    H = params.hidden_size
+    check_array("step.z_t", step.z_t, ("B", H + params.input_size), dtype=params.dtype)
+    check_array("step.h_t", step.h_t, (len(step.z_t), H), dtype=params.dtype)
+    check_state("dstate", dstate, RNNState, step.h_t.shape, dtype=params.dtype, finite=False)
     da_t = dstate.h * (1 - step.h_t**2)  # (R1')  (B, H)
     dz_t = da_t @ params.W_h  # (B, H + D)
     dparams = RNNParamsGradient(da_t.T @ step.z_t, da_t.sum(axis=0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..activations import tanh
-from ..checks import Array, check_array, check_type
+from ..checks import Array, check_array, check_state, check_type
 from .rnn import RNNParams, RNNParamsGradient, RNNState, RNNStateGradient
 
 
@@ -48,8 +48,7 @@ def rnn_forward(params: RNNParams, x: Array, state: RNNState | None = None) -> R
     check_array("x", x, ("T", "B", params.input_size), dtype=params.dtype)
     T, B, _ = x.shape
     state = RNNState(np.zeros((B, H), params.dtype)) if state is None else state
-    check_type("state", state, RNNState)
-    check_array("state.h", state.h, (B, H), dtype=params.dtype)
+    check_state("state", state, RNNState, (B, H), dtype=params.dtype)
     W_h, W_x = params.W_h[:, :H], params.W_h[:, H:]
     h = x @ W_x.T + params.b_h  # (T, B, H)
     h_prev = state.h
@@ -71,14 +70,12 @@ def rnn_backward(params: RNNParams, trace: RNNTrace, dh: Array, dfinal: RNNState
     """
     check_type("params", params, RNNParams)
     check_type("trace", trace, RNNTrace)
-    T, B, D = trace.x.shape
-    H = params.hidden_size
-    check_array("trace.x", trace.x, (T, B, params.input_size), dtype=params.dtype)
+    check_array("trace.x", trace.x, ("T", "B", params.input_size), dtype=params.dtype)
+    (T, B, D), H = trace.x.shape, params.hidden_size
     check_array("trace.h", trace.h, (T, B, H), dtype=params.dtype)
     check_array("dh", dh, (T, B, H), dtype=params.dtype, finite=False)
     if dfinal is not None:
-        check_type("dfinal", dfinal, RNNState)
-        check_array("dfinal.h", dfinal.h, (B, H), dtype=params.dtype, finite=False)
+        check_state("dfinal", dfinal, RNNState, (B, H), dtype=params.dtype, finite=False)
     W_h, W_x = params.W_h[:, :H], params.W_h[:, H:]
     dh_next = np.zeros((B, H), params.dtype) if dfinal is None else dfinal.h
     da = np.empty((T, B, H), params.dtype)
