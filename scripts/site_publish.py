@@ -29,7 +29,7 @@ def sitemap(site_url: str, pages: list[str]) -> bytes:
 
 def publish(source: Path, output: Path) -> None:
     """Bring `output/html` up to date with both finished builds."""
-    files: dict[str, Content] = {"index.html": SITE / "chooser.html"}
+    files: dict[str, Content] = {"index.html": SITE / "chooser.html", "icon.svg": SITE / "icon.svg"}
     for lang in LANGUAGES:
         files |= language_files(source, output / lang / "html", lang)
     if site_url := os.environ.get("SITE_URL"):

@@ -12,3 +12,11 @@ addEventListener("beforeprint", () => {
   opened.forEach((fold) => { fold.open = true; });
 });
 addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
+
+// A formula that is wider than its box can be scrolled from the keyboard.
+const reachWideFormulas = () => document.querySelectorAll("div.math").forEach((box) => {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
+});
+addEventListener("resize", reachWideFormulas);
+reachWideFormulas();

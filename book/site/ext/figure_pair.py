@@ -35,7 +35,9 @@ class FigurePair(SphinxDirective):
 
     def run(self):
         slug = self.arguments[0]
-        figure = nodes.figure("", *self.images(slug, self.alt(slug)), classes=["figure-pair"])
+        # The container keeps the theme from hiding the caption together with the image it follows.
+        images = nodes.container("", *self.images(slug, self.alt(slug)), classes=["figure-pair__images"])
+        figure = nodes.figure("", images, classes=["figure-pair"])
         self.set_source_info(figure)
         if self.content:
             figure += self.caption()

@@ -32,6 +32,8 @@ def node_binary() -> str:
 def setup(app):
     katex.NODEJS_BINARY = node_binary()
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
+    # Over a file socket it connects as soon as the file exists, which can be before Node listens; here it tries again.
+    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
     app.add_html_math_renderer(
         "strict_katex",
         (reporting(katex.html_visit_math), None),
