@@ -46,7 +46,7 @@ def check(root: Path) -> list[Difference]:
             found.append(Difference(Path(folder, lacking, name), 1, message))
         for name in en & zh:
             found += _guarded(_check_pair(root, Path(folder, "en", name), Path(folder, "zh", name), terms))
-    return sorted(found)
+    return sorted(found, key=lambda difference: (difference.path, difference.line, difference.message))
 
 
 def _check_glossary(root: Path, terms: list[Term]) -> Iterator[Difference]:
@@ -63,7 +63,8 @@ def _check_pair(root: Path, en_path: Path, zh_path: Path, terms: list[Term]) -> 
         if path.suffix == ".md":
             yield from (Difference(path, line, message) for line, message in _check_labels(blocks))
     findings = [finding for block in zh for finding in check_prose(block)]
-    findings += check_key_terms(zh, terms)
+    if terms:
+        findings += check_key_terms(zh, terms)
     if zh_path.stem not in EXEMPT:
         findings += check_forbidden(zh, terms)
     yield from (Difference(zh_path, line, message) for line, message in findings)

@@ -20,6 +20,22 @@ from check_parity import check  # noqa: E402
 from parity_model import EXTENSIONS, Block  # noqa: E402
 from parity_prose import check_prose  # noqa: E402
 
+HARMLESS = [
+    ("$b_f$；", "{math}`b_f`；"),
+    ("https://example.org/zh/paper", "https://example.org/zh/other"),
+    ("另一种看法", "另一种看法（<q>忘记门</q>）"),
+    ("（bias）", "（bias，一个数）"),
+    ("有资料这样说。", "So they say!"),
+    ("emphasize-lines: 1", "emphasize-lines:   1"),
+    ("title: 遗忘什么", "title: 别的标题"),
+    ("有资料这样说。", "有资料这样说：“门 `f_t` 是 3%，即 (0, 1) 内的数”。"),
+]
+SLIPS = [
+    "门, 它", "LSTM, 它", "它. 门", "LSTM.它", "函数(x) 是", "f(x)的", "它（门(门)）", '他说"LSTM" 好', '用 LSTM"好',
+    "用 LSTM 好！", "用 LSTM!", "说 *（甲", "（甲）* 乙", "甲* LSTM", "说 *甲", "**甲（A）**乙", "用LSTM 好",
+    "用 LSTM好", "占 3%的", "甲\n乙",
+]  # fmt: skip
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -58,6 +74,17 @@ def test_every_kind_of_difference_is_found_once_and_on_its_line(project: Path, c
     assert case["message"] in found
 
 
+@pytest.mark.parametrize(("old", "new"), HARMLESS)
+def test_what_each_language_may_do_its_own_way(project: Path, old: str, new: str) -> None:
+    edit(project / CHAPTER, old, new)
+    assert check(project) == []
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_a_slip_of_typography(text: str) -> None:
+    assert len(list(check_prose(Block("paragraph", "", 0, 1, prose=[(1, text)])))) == 1
+
+
 @pytest.mark.parametrize("name", [CHAPTER, LAB, TOC])
 def test_a_missing_file(project: Path, name: str) -> None:
     (project / name).unlink()
@@ -75,12 +102,36 @@ def test_a_file_that_is_not_text(project: Path) -> None:
     assert_one_difference(project, f"{CHAPTER}:1: is not UTF-8")
 
 
+def test_a_missing_glossary(project: Path) -> None:
+    (project / GLOSSARY).unlink()
+    assert_one_difference(project, f"{GLOSSARY}:1: is missing")
+
+
+def test_a_key_term_that_the_glossary_lacks(project: Path) -> None:
+    edit(project / GLOSSARY, "key: bias", "key: offset")
+    assert_one_difference(project, f"{CHAPTER}:1: terms: expected a key of the glossary / came bias")
+
+
+def test_a_copy_that_jupyter_keeps_is_no_notebook(project: Path) -> None:
+    shutil.copytree(project / "notebooks/zh", project / "notebooks/zh/.ipynb_checkpoints")
+    assert check(project) == []
+
+
 def test_a_heading_without_a_target(project: Path) -> None:
     for language in ("en", "zh"):
         edit(project / CHAPTER.replace("zh", language), "(sec-table)=", "(table)=")
     found = [str(difference) for difference in check(project)]
     message = "expected `(sec-…)=` before the heading / came table"
     assert found == [f"book/{language}/05_forget_gate.md:26: {message}" for language in ("en", "zh")]
+
+
+def test_a_page_at_another_level_of_the_contents(project: Path) -> None:
+    edit(project / TOC, "      - file: references", "          - file: references")
+    found = [str(difference) for difference in check(project)]
+    assert [line.split("  (")[0] for line in found] == [
+        f"{TOC}:9: expected contents file: references / came the end of the contents",
+        f"{TOC}:9: expected the end of the contents / came contents file: references",
+    ]
 
 
 def test_after_a_difference_the_pages_fall_into_step_again(project: Path) -> None:
@@ -93,9 +144,7 @@ def test_after_a_difference_the_pages_fall_into_step_again(project: Path) -> Non
     assert found[-1].endswith("(English: book/en/05_forget_gate.md:57)")
 
 
-def test_marked_quotations_and_exempt_pages_may_hold_forbidden_phrases(project: Path) -> None:
-    edit(project / CHAPTER, "有资料这样说。", "有资料说<q>忘记门, 忘记门</q>。")
-    edit(project / CHAPTER.replace("zh", "en"), "Sources say so.", "Sources say <q>so</q>.")
+def test_the_translation_notes_may_hold_forbidden_phrases(project: Path) -> None:
     for language, text in [("en", "Forms: forgetting gate."), ("zh", "旧译有忘记门。")]:
         (project / "book" / language / "translation_notes.md").write_text(text + "\n", encoding="utf-8")
     assert check(project) == []
