@@ -1,0 +1,113 @@
+"""Agreement with PyTorch: with stored vectors everywhere, and with PyTorch itself where it is installed."""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from cells import CELLS, Cell, arrays, assert_close
+
+from lstm_ref import LSTMParams, LSTMState, RNNParams, RNNState
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+import make_vectors  # noqa: E402
+
+KINDS = ["lstm", "rnn"]
+
+
+def stored(kind):
+    vectors = json.loads((ROOT / "tests" / "vectors" / f"{kind}_pytorch.json").read_text(encoding="utf-8"))
+    return {title: as_arrays(entries) if title != "about" else entries for title, entries in vectors.items()}
+
+
+def as_arrays(entries):
+    return {name: np.array(value) for name, value in entries.items()}
+
+
+@dataclass(frozen=True)
+class Here:
+    """What lstm_ref makes of PyTorch's inputs."""
+
+    cell: Cell
+    trace: Any
+    grads: Any
+
+
+def computed_here(kind, vectors):
+    """Translate: two biases are added into one, the columns of h come first, the blocks are i, f, g, o."""
+    v, w = vectors["inputs"], vectors["loss_weights"]
+    W = np.concatenate([v["weight_hh_l0"], v["weight_ih_l0"]], axis=1)
+    b = v["bias_ih_l0"] + v["bias_hh_l0"]
+    if kind == "lstm":
+        (W_i, W_f, W_C, W_o), (b_i, b_f, b_C, b_o) = np.split(W, 4), np.split(b, 4)
+        params = LSTMParams(W_f=W_f, b_f=b_f, W_i=W_i, b_i=b_i, W_C=W_C, b_C=b_C, W_o=W_o, b_o=b_o)
+        state, dfinal = LSTMState(h=v["h0"], C=v["c0"]), LSTMState(h=w["h_n"], C=w["c_n"])
+    else:
+        params, state, dfinal = RNNParams(W_h=W, b_h=b), RNNState(v["h0"]), RNNState(w["h_n"])
+    cell = CELLS[kind]
+    trace = cell.forward(params, v["x"], state)
+    return Here(cell, trace, cell.backward(params, trace, w["output"], dfinal))
+
+
+def assert_agreement(kind, vectors):
+    here, outputs, gradients = computed_here(kind, vectors), vectors["outputs"], vectors["gradients"]
+    for name in (name for name in arrays(here.trace.final)):
+        assert_close(getattr(here.trace, name), outputs[f"every_{name.lower()}"])
+        assert_close(getattr(here.trace.final, name), outputs[f"{name.lower()}_n"])
+        assert_close(getattr(here.grads.state, name), gradients[f"{name.lower()}0"])
+    assert_close(here.trace.h, outputs["output"])
+    assert_close(here.grads.x, gradients["x"])
+
+    layers = "iCfo" if kind == "lstm" else "h"
+    blocks = {"i": 0, "f": 1, "C": 2, "o": 3, "h": 0}
+    H = here.trace.h.shape[-1]
+    for layer in layers:
+        block = slice(blocks[layer] * H, (blocks[layer] + 1) * H)
+        dW, db = (getattr(here.grads.params, f"{letter}_{layer}") for letter in "Wb")
+        assert_close(dW[:, :H], gradients["weight_hh_l0"][block])
+        assert_close(dW[:, H:], gradients["weight_ih_l0"][block])
+        assert_close(db, gradients["bias_hh_l0"][block])
+        assert_close(db, gradients["bias_ih_l0"][block])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_agrees_with_stored_vectors(kind):
+    assert_agreement(kind, stored(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_stored_vectors_tell_orders_apart(kind):
+    """No two of the sizes are equal and no two of the numbers, so no wrong order could go unseen."""
+    vectors = stored(kind)
+    assert len({vectors["about"][letter] for letter in "DHBT"}) == 4
+    numbers = np.concatenate([a.ravel() for a in vectors["inputs"].values()])
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_stored_inputs_are_what_the_script_draws(kind):
+    vectors = stored(kind)
+    for title, drawn in zip(("inputs", "loss_weights"), make_vectors.draw(kind), strict=True):
+        assert_same_arrays(vectors[title], drawn, atol=0)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_agrees_with_pytorch_itself(kind):
+    pytest.importorskip("torch")
+    made, kept = json.loads(make_vectors.to_json(make_vectors.make(kind))), stored(kind)
+    made = {title: as_arrays(entries) if title != "about" else entries for title, entries in made.items()}
+    assert_agreement(kind, made)
+    assert made.keys() == kept.keys()
+    assert made["about"] | {"torch": None} == kept["about"] | {"torch": None}
+    for title in kept.keys() - {"about"}:  # the last bits may differ between versions and processors
+        assert_same_arrays(made[title], kept[title], atol=0 if title in ("inputs", "loss_weights") else 1e-14)
+
+
+def assert_same_arrays(got, wanted, *, atol):
+    assert got.keys() == wanted.keys()
+    for name, array in wanted.items():
+        assert_close(got[name], array, atol=atol)
