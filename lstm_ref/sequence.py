@@ -50,7 +50,8 @@ def lstm_forward(params: LSTMParams, x: Array, state: LSTMState | None = None) -
 
     W, b = pack(params)
     W_h, W_x = W[:, :H], W[:, H:]
-    gates = x @ W_x.T + b  # (T, B, 4H): f, i, o, C~
+    gates = x @ W_x.T + b  # (T, B, 4H), turned from pre-activations into gates in place
+    f, i, o, C_tilde = np.split(gates, 4, axis=2)  # views of it, (T, B, H) each
     C, h = np.empty((2, T, B, H), params.dtype)
     h_prev, C_prev = state.h, state.C
     for t in range(T):
@@ -58,11 +59,9 @@ def lstm_forward(params: LSTMParams, x: Array, state: LSTMState | None = None) -
         a_t += h_prev @ W_h.T
         a_t[:, : 3 * H] = sigmoid(a_t[:, : 3 * H])  # (1) (2) (5)
         a_t[:, 3 * H :] = tanh(a_t[:, 3 * H :])  # (3)
-        f_t, i_t, o_t, C_tilde_t = np.split(a_t, 4, axis=1)
-        C[t] = f_t * C_prev + i_t * C_tilde_t  # (4)  (B, H)
-        h[t] = o_t * tanh(C[t])  # (6)  (B, H)
+        C[t] = f[t] * C_prev + i[t] * C_tilde[t]  # (4)  (B, H)
+        h[t] = o[t] * tanh(C[t])  # (6)  (B, H)
         h_prev, C_prev = h[t], C[t]
-    f, i, o, C_tilde = np.split(gates, 4, axis=2)
     return Trace(x, state, f, i, C_tilde, C, o, h)
 
 
