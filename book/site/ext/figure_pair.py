@@ -62,9 +62,9 @@ class FigurePair(SphinxDirective):
         ]
 
     def image(self, path: str, alt: str, shown: str) -> nodes.image:
-        relative, absolute = self.env.relfn2path(path)
+        _, absolute = self.env.relfn2path(path)
         if not Path(absolute).is_file():
-            raise self.error(f"figure-pair: there is no file {relative}")
+            raise self.error(f"figure-pair: there is no file {path}")
         self.env.note_dependency(absolute)
         return nodes.image(uri=path, alt=alt, classes=[shown])
 

@@ -1,0 +1,39 @@
+"""Fixtures of the site tests: the pages of the real site, built when they are out of date, and a small fixture book."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parents[2]
+FIXTURE_BOOK = Path(__file__).resolve().parent / "book"
+sys.path.insert(0, str(ROOT / "scripts"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """Return the folder of the published site."""
+    import fcntl
+
+    import build_site
+
+    with (tmp_path_factory.getbasetemp().parent / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build_site.build(ROOT, ROOT / "_build")
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def pages(site) -> dict[str, BeautifulSoup]:
+    """Return every published page, by its path."""
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="session")
+def book_pages(pages) -> dict[str, BeautifulSoup]:
+    """Return the pages that hold text: neither the language chooser nor search."""
+    return {name: page for name, page in pages.items() if "/" in name and not name.endswith("search.html")}
