@@ -17,10 +17,21 @@ WORDS: dict[str, dict[str, str]] = {
     "hidden_unit": {"en": "hidden unit", "zh": "隐藏单元"},
     "tiny_1": {"en": "gender", "zh": "性别"},
     "tiny_2": {"en": "number", "zh": "量词"},
-    "nothing_new": {"en": "no new subject", "zh": "没有新主语"},
-    "new_subject": {"en": "new subject", "zh": "新主语"},
+    "quiet": {"en": "no new subject", "zh": "没有新主语"},
+    "event": {"en": "new subject", "zh": "新主语"},
     "bias_f": {"en": "bias $b_f$", "zh": "偏置 $b_f$"},
     "value_f": {"en": "forget gate $f_t$", "zh": "遗忘门 $f_t$"},
+    "input_gender": {"en": "input $x_2$: male −1, female +1", "zh": "输入 $x_2$：男 −1，女 +1"},
+    "proposed": {"en": "candidate", "zh": "候选值"},
+    "written_open": {"en": "written: new subject", "zh": "写入：有新主语"},
+    "written_shut": {"en": "written: none", "zh": "写入：没有新主语"},
+    "keep": {"en": "$f=1,\\ i=0$: keep", "zh": "$f=1,\\ i=0$：保持"},
+    "clear": {"en": "$f=0,\\ i=0$: clear", "zh": "$f=0,\\ i=0$：清空"},
+    "replace": {"en": "$f=0,\\ i=1$: replace", "zh": "$f=0,\\ i=1$：替换"},
+    "add_up": {"en": "$f=1,\\ i=1$: add up", "zh": "$f=1,\\ i=1$：累加"},
+    "step_number": {"en": "step", "zh": "步数"},
+    "cell_state_C": {"en": "cell state $C_t$", "zh": "单元状态 $C_t$"},
+    "hidden_state_h": {"en": "hidden state $h_t$", "zh": "隐状态 $h_t$"},
 }
 
 

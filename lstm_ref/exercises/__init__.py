@@ -6,10 +6,12 @@ lacks, with a small counterexample and a hint; never the solution.
 
 from typing import Any
 
-from . import ch05
+from . import ch05, ch06, ch07, ch08
 from .core import Exercise
 
-EXERCISES: dict[str, Exercise] = {exercise.id: exercise for exercise in (*ch05.EXERCISES,)}
+EXERCISES: dict[str, Exercise] = {
+    exercise.id: exercise for exercise in (*ch05.EXERCISES, *ch06.EXERCISES, *ch07.EXERCISES, *ch08.EXERCISES)
+}
 
 
 def check(exercise: str, answer: Any, lang: str) -> str:

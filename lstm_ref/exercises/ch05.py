@@ -5,41 +5,44 @@ from typing import Any
 import numpy as np
 
 from ..activations import sigmoid
-from .core import Exercise, Text, Wrong, call, is_function
+from .core import Exercise, Text, Values, Wrong, arrays, call, example, expect, is_function
 
 ARGUMENTS = ("W_f", "b_f", "h_prev", "x_t")
 
 
+def equation_1(W_f: Values, b_f: Values, h_prev: Values, x_t: Values) -> Any:
+    """Return f_t."""
+    return sigmoid(np.concatenate([h_prev, x_t], axis=1) @ W_f.T + b_f)
+
+
 def gate_shape(answer: Any) -> None:
     """05.1: one value for every hidden unit of every example in the batch."""
-    case = example(seed=1, B=3, H=2, D=4)
-    f_t = call(answer, **case)
+    f_t = call(answer, **example(1, W_f=(2, 6), b_f=(2,), h_prev=(3, 2), x_t=(3, 4)))
     if f_t.shape != (3, 2):
         raise Wrong(SHAPE, {"got": str(f_t.shape)})
 
 
 def gate_range(answer: Any) -> None:
-    """05.1: every value lies between 0 and 1, also for very large pre-activations."""
-    case = single(W_f=[0.0, 1.0], b_f=0.0, h=0.0, x=-1000.0)
-    f_t = call(answer, **case)
+    """05.1: every value lies between 0 and 1, also for very large pre-activations; it is 1/2 at 0."""
+    f_t = call(answer, **arrays(W_f=[[0, 1]], b_f=[0], h_prev=[[0]], x_t=[[-1000]]))
     if not np.all((f_t >= 0) & (f_t <= 1)):
-        raise Wrong(RANGE, {"x": case["x_t"], "got": f_t})
-    expect(answer, single(W_f=[1.0, 1.0], b_f=0.0, h=0.0, x=0.0), NO_INPUT)
+        raise Wrong(RANGE, {"x": -1000, "got": f_t})
+    expect(answer, equation_1, arrays(W_f=[[1, 1]], b_f=[0], h_prev=[[0]], x_t=[[0]]), NO_INPUT)
 
 
 def gate_bias(answer: Any) -> None:
     """05.1: the bias is added."""
-    expect(answer, single(W_f=[0.0, 0.0], b_f=2.0, h=0.5, x=0.5), BIAS)
+    expect(answer, equation_1, arrays(W_f=[[0, 0]], b_f=[2], h_prev=[[0.5]], x_t=[[0.5]]), BIAS)
 
 
 def gate_order(answer: Any) -> None:
     """05.1: W_f meets the concatenation with the hidden state first."""
-    expect(answer, single(W_f=[1.0, 0.0], b_f=0.0, h=1.0, x=-3.0), ORDER)
+    expect(answer, equation_1, arrays(W_f=[[1, 0]], b_f=[0], h_prev=[[1]], x_t=[[-3]]), ORDER)
 
 
 def gate_values(answer: Any) -> None:
     """05.1: the values of equation (1), for a batch with all sizes different."""
-    expect(answer, example(seed=2, B=2, H=3, D=4), VALUES)
+    expect(answer, equation_1, example(2, W_f=(3, 7), b_f=(3,), h_prev=(2, 3), x_t=(2, 4)), VALUES)
 
 
 def half_life_number(answer: Any) -> None:
@@ -53,32 +56,12 @@ def half_life_power(answer: Any) -> None:
         near(answer, steps, POWER)
 
 
-def expect(answer: Any, case: dict[str, Any], text: Text) -> None:
-    """Raise `text` with the case unless the answer gives the values of equation (1)."""
-    want = sigmoid(np.concatenate([case["h_prev"], case["x_t"]], axis=1) @ case["W_f"].T + case["b_f"])
-    got = call(answer, **case)
-    if got.shape != want.shape or not np.allclose(got, want, rtol=1e-9, atol=1e-12):
-        raise Wrong(text, {**case, "want": want, "got": got})
-
-
 def near(answer: Any, steps: int, text: Text) -> None:
     """Raise `text` unless a gate with the answer's bias leaves half after `steps` steps."""
     b_f = call(answer, n=steps)
     left = sigmoid(b_f) ** steps
     if b_f.shape != () or not np.isclose(left, 0.5, rtol=1e-9):
         raise Wrong(text, {"n": steps, "b_f": b_f, "left": left})
-
-
-def single(W_f: list[float], b_f: float, h: float, x: float) -> dict[str, Any]:
-    """Return a cell with one unit and one input, so small that it can be read in a message."""
-    return dict(zip(ARGUMENTS, (np.array([W_f]), np.array([b_f]), np.array([[h]]), np.array([[x]])), strict=True))
-
-
-def example(seed: int, B: int, H: int, D: int) -> dict[str, Any]:
-    """Return random arguments of the given sizes, rounded to one decimal."""
-    rng = np.random.default_rng(seed)
-    shapes = ((H, H + D), (H,), (B, H), (B, D))
-    return {name: np.round(rng.normal(size=shape), 1) for name, shape in zip(ARGUMENTS, shapes, strict=True)}
 
 
 SHAPE = Text(

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
+Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,10 @@ NOT_CALLABLE = Text(
     "这里需要一个以 {arguments} 为参数的函数，得到的却是 {kind}。",
 )
 RAISED = Text("Called with {call}, it raised {error}.", "以 {call} 调用时，它抛出了 {error}。")
+NOT_THAT_MANY = Text(
+    "Called with {call}, it returned {got}; expected a tuple of {count} arrays.",
+    "以 {call} 调用时，它返回了 {got}；这里需要由 {count} 个数组组成的元组。",
+)
 NOT_NUMBERS = Text(
     "Called with {call}, it returned {got}; expected an array of real numbers.",
     "以 {call} 调用时，它返回了 {got}；这里需要一个由实数组成的数组。",
@@ -74,23 +81,69 @@ def is_function(*arguments: str) -> Callable[[Any], None]:
     return holds
 
 
-def call(answer: Any, **arguments: Any) -> np.ndarray[Any, np.dtype[np.float64]]:
+def call(answer: Any, **arguments: Any) -> Values:
     """Call the answer with copies of the arguments, in their order, and return an array of floats."""
-    shown = ", ".join(f"{name} = {short(value)}" for name, value in arguments.items())
+    return as_array(invoke(answer, arguments), arguments)
+
+
+def call_for(count: int, answer: Any, **arguments: Any) -> tuple[Values, ...]:
+    """Call the answer like `call`, and return the `count` arrays that it must give."""
+    got = invoke(answer, arguments)
+    if not isinstance(got, tuple | list) or len(got) != count:
+        came = f"{type(got).__name__}" + (f" ({len(got)})" if isinstance(got, tuple | list) else "")
+        raise Wrong(NOT_THAT_MANY, {"call": shown(arguments), "count": count, "got": came})
+    return tuple(as_array(part, arguments) for part in got)
+
+
+def expect(answer: Any, reference: Callable[..., Any], case: dict[str, Any], text: Text) -> None:
+    """Raise `text`, with the case, unless the answer gives what the reference gives: an array, or a tuple of arrays."""
+    want = reference(**case)
+    got: Any = call_for(len(want), answer, **case) if isinstance(want, tuple) else call(answer, **case)
+    wants, gots = (want, got) if isinstance(want, tuple) else ((want,), (got,))
+    if not all(
+        g.shape == w.shape and np.allclose(g, w, rtol=1e-9, atol=1e-12) for g, w in zip(gots, wants, strict=True)
+    ):
+        raise Wrong(text, {**case, "want": want, "got": got})
+
+
+def invoke(answer: Any, arguments: dict[str, Any]) -> Any:
+    """Call the answer with copies; whatever it raises becomes a finding."""
     copies = [np.copy(value) if isinstance(value, np.ndarray) else value for value in arguments.values()]
     try:
         with np.errstate(all="ignore"):
-            got = answer(*copies)
+            return answer(*copies)
     except Exception as error:
-        raise Wrong(RAISED, {"call": shown, "error": f"{type(error).__name__}: {error}"}) from error
+        raise Wrong(RAISED, {"call": shown(arguments), "error": f"{type(error).__name__}: {error}"}) from error
+
+
+def as_array(got: Any, arguments: dict[str, Any]) -> Values:
+    """Return what came as an array of floats."""
     try:
         return np.asarray(got).astype(np.float64, casting="same_kind")
     except (TypeError, ValueError) as error:
-        raise Wrong(NOT_NUMBERS, {"call": shown, "got": type(got).__name__}) from error
+        raise Wrong(NOT_NUMBERS, {"call": shown(arguments), "got": type(got).__name__}) from error
+
+
+def shown(arguments: dict[str, Any]) -> str:
+    """Return the arguments as a call would write them."""
+    return ", ".join(f"{name} = {short(value)}" for name, value in arguments.items())
+
+
+def example(seed: int, **shapes: tuple[int, ...]) -> dict[str, Values]:
+    """Return random arrays of the given shapes, rounded to one decimal."""
+    rng = np.random.default_rng(seed)
+    return {name: np.round(rng.normal(size=shape), 1) for name, shape in shapes.items()}
+
+
+def arrays(**values: Any) -> dict[str, Values]:
+    """Return the values as arrays of floats: a case small enough to be read in a message."""
+    return {name: np.array(value, dtype=np.float64) for name, value in values.items()}
 
 
 def short(value: Any) -> str:
     """Return a value as a reader wants to see it: three significant digits, a larger array as its sizes."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(short, value))})"
     if isinstance(value, float | np.floating) or (isinstance(value, np.ndarray) and value.shape == ()):
         return f"{float(value):.3g}"
     if isinstance(value, np.ndarray):
