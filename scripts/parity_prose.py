@@ -9,7 +9,7 @@ from parity_model import Block
 HAN = "[\u3400-\u9fff]"
 LATIN = f"[A-Za-z0-9{OBJECT}]"
 RULES = [
-    (rf"{HAN}\s*[,;:?](?!//)|[,;:?]\s?(?={HAN})|{HAN}\.|\.(?={HAN})", "Chinese punctuation"),
+    (rf"{HAN}\s*[,;:?]|[,;:?]\s?(?={HAN})|{HAN}\.|\.(?={HAN})", "Chinese punctuation"),
     (rf"\([^()\n]*{HAN}[^()\n]*\)|(?<={HAN})\(|\)(?={HAN})", "full-width brackets"),
     (rf"{HAN}[\"']|[\"'](?={HAN})", "Chinese quotation marks"),
     (rf"{HAN}{LATIN}|[A-Za-z0-9%{OBJECT}](?={HAN})", "a space between Chinese and Latin, digits or mathematics"),

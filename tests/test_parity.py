@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ CASES = yaml.safe_load((FIXTURES / "cases.yml").read_text(encoding="utf-8"))
 
 sys.path.insert(0, str(ROOT / "scripts"))
 from check_parity import check  # noqa: E402
+from parity_align import align, page  # noqa: E402
 from parity_model import EXTENSIONS, Block  # noqa: E402
 from parity_prose import check_prose  # noqa: E402
 
@@ -31,7 +33,8 @@ HARMLESS = [
     ("有资料这样说。", "有资料这样说：“门 `f_t` 是 3%，即 (0, 1) 内的数”。"),
 ]
 SLIPS = [
-    "门, 它", "LSTM, 它", "它. 门", "LSTM.它", "函数(x) 是", "f(x)的", "它（门(门)）", '他说"LSTM" 好', '用 LSTM"好',
+    "门, 它", "门, LSTM", "LSTM, 它", "它. 门", "LSTM.它", "函数(x) 是", "f(x)的", "它（门(门)）",
+    '他说"LSTM" 好', '用 LSTM"好',
     "用 LSTM 好！", "用 LSTM!", "说 *（甲", "（甲）* 乙", "甲* LSTM", "说 *甲", "**甲（A）**乙", "用LSTM 好",
     "用 LSTM好", "占 3%的", "甲\n乙",
 ]  # fmt: skip
@@ -132,6 +135,23 @@ def test_a_page_at_another_level_of_the_contents(project: Path) -> None:
         f"{TOC}:9: expected contents file: references / came the end of the contents",
         f"{TOC}:9: expected the end of the contents / came contents file: references",
     ]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ([("long " * 30, "x"), ("short", "x")], ("长" * 50, "x")),
+        ([("text", "x"), ("text", "y")], ("一", "x")),
+    ],
+    ids=["by length", "by equation"],
+)
+def test_the_missing_paragraph_is_the_one_without_a_counterpart(english: list, chinese: tuple) -> None:
+    en, zh = (
+        [Block("paragraph", "", 0, 1, {"inline math": Counter([math])}, prose=[(1, text)]) for text, math in row]
+        for row in (english, [chinese])
+    )
+    (first, same), (second, none) = align(page(en).children, page(zh).children)
+    assert (first.block, same.block, second.block, none) == (en[0], zh[0], en[1], None)
 
 
 def test_after_a_difference_the_pages_fall_into_step_again(project: Path) -> None:
