@@ -1,0 +1,75 @@
+"""The labs as a reader downloads them: learner notebooks with the exercises open, and one zip a language.
+
+Both come from the executed notebooks: a cell tagged "solution" is replaced by its stub, the cells that only keep
+numbers for the text are left out, outputs are cleared. The zip holds the learner notebooks, the solutions, the package
+as a wheel, the requirements and a how-to; its bytes depend on its contents alone.
+"""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import nbformat
+
+DEPENDENCIES = ("numpy", "matplotlib", "ipykernel")  # at the versions of the lock, which the stored outputs come from
+INTERFACE = "jupyterlab>=4,<5"
+EPOCH = "315532800"  # 1980
+OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
+
+
+def learner(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return the notebook with its exercises open and nothing executed."""
+    opened = nbformat.from_dict(notebook)
+    opened.cells = [cell for cell in opened.cells if "remove-cell" not in cell.metadata.get("tags", [])]
+    for cell in opened.cells:
+        if cell.cell_type == "code":
+            cell.source = cell.metadata.pop("stub", cell.source)
+            cell.metadata.pop("tags", None)
+            cell.metadata.pop("figure", None)
+            cell.outputs, cell.execution_count = [], None
+    return opened
+
+
+def requirements(lock: str, wheel: str) -> str:
+    """Return the pack's requirements: what the labs import, as locked; an interface; the wheel beside the file."""
+    lines = [line for line in lock.splitlines() if re.split("[=<>]", line)[0] in DEPENDENCIES]
+    return "\n".join([*lines, INTERFACE, f"./{wheel}"]) + "\n"
+
+
+def build_wheel(source: Path) -> tuple[str, bytes]:
+    """Build the package's wheel; return its name and its bytes, which depend on the sources alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "source")
+        copy.mkdir()
+        for name in ("pyproject.toml", "README.md", "LICENSE"):
+            shutil.copy(source / name, copy)
+        shutil.copytree(source / "lstm_ref", copy / "lstm_ref", ignore=shutil.ignore_patterns("__pycache__"))
+        command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, str(copy)]
+        built = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
+        if built.returncode:
+            raise SystemExit(f"The wheel was not built:\n{built.stdout}{built.stderr}")
+        (wheel,) = Path(folder).glob("*.whl")
+        return wheel.name, wheel.read_bytes()
+
+
+def pack(source: Path, lang: str, wheel: tuple[str, bytes]) -> bytes:
+    """Return the zip of one language."""
+    name, data = wheel
+    lock = (source / "requirements.txt").read_text("utf8")
+    files = {name: data, "requirements.txt": requirements(lock, name).encode()}
+    files["README.md"] = (source / "notebooks" / lang / "README.md").read_bytes()
+    for path in sorted((source / "notebooks" / lang).glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        files[f"labs/{path.name}"] = (nbformat.writes(learner(notebook)) + "\n").encode()
+        files[f"solutions/{path.name}"] = path.read_bytes()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(f"lstm-labs-{lang}/{name}", OLDEST), data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
