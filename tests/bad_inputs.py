@@ -11,6 +11,7 @@ SIZES = {"D": 3, "H": 4, "B": 2, "T": 5}
 TYPE_FAULTS = {  # made from the good array: the value, and what the message says came
     "None": (lambda a: None, "NoneType"),
     "a list": (lambda a: a.tolist(), "list"),
+    "a scalar": (lambda a: np.float64(1), "float64"),
     "ints": (lambda a: a.astype(np.int64), "int64"),
     "bools": (lambda a: a > 0, "bool"),
     "complex": (lambda a: a.astype(complex), "complex128"),

@@ -93,7 +93,7 @@ READ_ONLY.flags.writeable = False
         ({"epsilon": np.nan}, ValueError, "epsilon: expected a finite number, got nan"),
         ({"epsilon": None}, TypeError, "epsilon: expected a number, got NoneType"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_bad_arguments_are_refused(change, error, words):
     f, arrays, grads = cube_material()
