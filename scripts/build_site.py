@@ -4,6 +4,7 @@ SITE_URL and REPO_URL, when set in the environment, add canonical links and a si
 """
 
 import argparse
+import fcntl
 import hashlib
 import os
 import shutil
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from site_config import ROOT
 from site_publish import LANGUAGES, publish
-from site_stage import SITE, Content, language_sources, mirror, site_files
+from site_stage import SITE, Content, language_sources, mirror, site_files, tree
 
 SCRIPTS = Path(__file__).resolve().parent
 URL_SETTINGS = ("SITE_URL", "REPO_URL")
@@ -47,29 +48,36 @@ def run_builds(output: Path) -> list[str]:
 
 
 def build(source: Path, output: Path) -> bool:
-    """Build and publish what is out of date; return whether anything was."""
-    shared, sources = machinery(source), {lang: language_sources(source, lang) for lang in LANGUAGES}
-    downloads = {path.as_posix(): path for path in (source / "notebooks").glob("*/*.ipynb")}
-    stamps = {"machinery": fingerprint(shared), "downloads": fingerprint(downloads)}
-    stamps |= {lang: fingerprint(files) for lang, files in sources.items()}
-    stamp = output / "stamp.txt"
-    text = "".join(f"{name} {value}\n" for name, value in stamps.items())
-    built_with = f"machinery {stamps['machinery']}\n"
-    before = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
-    if before == text and (output / "html" / "index.html").is_file():
-        return False
-    if built_with not in before:
-        forget(output, LANGUAGES)
+    """Build and publish what is out of date; return whether anything was. Two builds of one folder take turns."""
     output.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(built_with, encoding="utf-8")
+    with (output / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return build_alone(source, output)
+
+
+def build_alone(source: Path, output: Path) -> bool:
+    """Do the work of `build`. Without a stamp, after an interruption, all starts from nothing."""
+    sources = {lang: language_sources(source, lang) for lang in LANGUAGES}
+    built_with = f"machinery {fingerprint(machinery(source))}\n"
+    built_from = tree(source / "notebooks", "*.ipynb")
+    for lang, files in sources.items():
+        built_from |= {f"{lang}/{name}": content for name, content in files.items()}
+    stamp, now = output / "stamp.txt", built_with + f"sources {fingerprint(built_from)}\n"
+    before = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+    if before == now and (output / "html" / "index.html").is_file():
+        return False
+    if not before.startswith(built_with):
+        forget(output, LANGUAGES)
+    stamp.unlink(missing_ok=True)
     mirror(site_files(), output / "site")
     for lang, files in sources.items():
         mirror(files, output / "src" / lang)
     if failed := run_builds(output):
         forget(output, failed)
+        stamp.write_text(built_with, encoding="utf-8")
         raise SystemExit(f"The site was not published: see the warnings above ({', '.join(failed)}).")
     publish(source, output)
-    stamp.write_text(text, encoding="utf-8")
+    stamp.write_text(now, encoding="utf-8")
     return True
 
 

@@ -12,15 +12,11 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
+def site() -> Path:
     """Return the folder of the published site."""
-    import fcntl
-
     import build_site
 
-    with (tmp_path_factory.getbasetemp().parent / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        build_site.build(ROOT, ROOT / "_build")
+    build_site.build(ROOT, ROOT / "_build")
     return ROOT / "_build" / "html"
 
 

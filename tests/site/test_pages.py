@@ -49,6 +49,8 @@ def test_alternates_are_reciprocal_and_exist(pages):
         assert set(found) == {"en", "zh-CN", "x-default"}, name
         assert set(found.values()) <= set(pages), name
         assert name in found.values(), name
+        is_home = name in ("index.html", "en/index.html", "zh/index.html")
+        assert found["x-default"] == ("index.html" if is_home else found["en"]), name
         back = {link["hreflang"]: target(found["en"], link["href"])[0]
                 for link in pages[found["en"]].select("link[rel=alternate]")}  # fmt: skip
         assert back == found, name
