@@ -111,7 +111,7 @@ def view_regimes(C_0: float, candidate: float, steps: int, lang: str) -> Figure:
     >>> len(view_regimes(0.5, 0.4, 8, "en").axes[0].lines)
     4
     """
-    n = np.arange(steps + 1)
+    n = np.arange(steps + 1.0)
     settings = [("add_up", C_0 + n * candidate), ("keep", np.full(n.shape, C_0))]
     settings += [(key, np.where(n == 0, C_0, end)) for key, end in (("replace", candidate), ("clear", 0.0))]
     with use_style(lang):
