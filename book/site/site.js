@@ -5,13 +5,18 @@ document.querySelectorAll(".language-switch").forEach((link) => {
   });
 });
 
-// Print every fold open, and restore it afterwards.
-let opened = [];
+// Print in light colours with every fold open, and restore both afterwards.
+let opened = [], theme;
 addEventListener("beforeprint", () => {
+  theme = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = "light";
   opened = [...document.querySelectorAll("main details:not([open])")];
   opened.forEach((fold) => { fold.open = true; });
 });
-addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
+addEventListener("afterprint", () => {
+  document.documentElement.dataset.theme = theme;
+  opened.forEach((fold) => { fold.open = false; });
+});
 
 // A formula that is wider than its box can be scrolled from the keyboard.
 const reachWideFormulas = () => document.querySelectorAll("div.math").forEach((box) => {

@@ -87,7 +87,7 @@ def test_a_wide_formula_scrolls_in_its_own_box(visit, server):
     page, _ = visit(f"{server}en/05_forget_gate.html", server, (390, 800))
     page.add_style_tag(content="#eq-f .katex { font-size: 3rem; }")
     box = page.locator("#eq-f")
-    assert box.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert box.evaluate("e => { e.scrollLeft = 40; return e.scrollLeft }") == 40
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
@@ -108,3 +108,16 @@ def test_the_sidebar_opens_on_a_phone(visit, server):
     page.locator(".bd-links a", has_text="实验 05").click()
     page.wait_for_url("**/labs/05_forget_gate.html")
     assert trouble == []
+
+
+def test_print_is_light_and_open_and_the_screen_comes_back(visit, server):
+    page, _ = visit(f"{server}en/05_forget_gate.html", server)
+    before = page.evaluate("document.documentElement.dataset.theme")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("h1").is_visible()
+    assert page.locator("img.only-light").first.is_visible()
+    assert page.locator(".sd-summary-content").last.is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == before
+    assert not page.locator(".sd-summary-content").last.is_visible()
