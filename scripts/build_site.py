@@ -6,11 +6,13 @@ SITE_URL and REPO_URL, when set in the environment, add canonical links and a si
 import argparse
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from site_config import ROOT
@@ -40,10 +42,10 @@ def machinery(source: Path) -> dict[str, Content]:
     return settings | site_files() | {str(path): path for path in paths if path.is_file()}
 
 
-def run_builds(output: Path) -> list[str]:
-    """Build both languages at once; return the languages that failed."""
+def run_builds(output: Path, languages: list[str]) -> list[str]:
+    """Build the languages at the same time; return those that failed."""
     command = [sys.executable, str(SCRIPTS / "site_sphinx.py")]
-    running = {lang: subprocess.Popen([*command, lang, str(output)]) for lang in LANGUAGES}
+    running = {lang: subprocess.Popen([*command, lang, str(output)]) for lang in languages}
     return [lang for lang, process in running.items() if process.wait() != 0]
 
 
@@ -58,30 +60,30 @@ def build(source: Path, output: Path) -> bool:
 def build_alone(source: Path, output: Path) -> bool:
     """Do the work of `build`. Without a stamp, after an interruption, all starts from nothing."""
     sources = {lang: language_sources(source, lang) for lang in LANGUAGES}
-    built_with = f"machinery {fingerprint(machinery(source))}\n"
-    built_from = tree(source / "notebooks", "*.ipynb")
-    for lang, files in sources.items():
-        built_from |= {f"{lang}/{name}": content for name, content in files.items()}
-    stamp, now = output / "stamp.txt", built_with + f"sources {fingerprint(built_from)}\n"
-    before = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+    now = {"machinery": fingerprint(machinery(source))}
+    now |= {lang: fingerprint(files | tree(source / "notebooks" / lang, "*.ipynb")) for lang, files in sources.items()}
+    stamp = output / "stamp.json"
+    before = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
     if before == now and (output / "html" / "index.html").is_file():
         return False
-    if not before.startswith(built_with):
+    if before.get("machinery") != now["machinery"]:
         forget(output, LANGUAGES)
+        before = {}
     stamp.unlink(missing_ok=True)
     mirror(site_files(), output / "site")
     for lang, files in sources.items():
         mirror(files, output / "src" / lang)
-    if failed := run_builds(output):
-        forget(output, failed)
-        stamp.write_text(built_with, encoding="utf-8")
+    failed = run_builds(output, [lang for lang in LANGUAGES if before.get(lang) != now[lang]])
+    forget(output, failed)
+    if not failed:
+        publish(source, output)
+    stamp.write_text(json.dumps({name: value for name, value in now.items() if name not in failed}), encoding="utf-8")
+    if failed:
         raise SystemExit(f"The site was not published: see the warnings above ({', '.join(failed)}).")
-    publish(source, output)
-    stamp.write_text(now, encoding="utf-8")
     return True
 
 
-def forget(output: Path, languages: list[str] | tuple[str, ...]) -> None:
+def forget(output: Path, languages: Iterable[str]) -> None:
     """Remove finished work: Sphinx reports a warning once only, so a failed build must start from nothing."""
     for lang in languages:
         shutil.rmtree(output / lang, ignore_errors=True)
