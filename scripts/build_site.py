@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+import lab_pack
 from site_config import ROOT
 from site_publish import LANGUAGES, publish
 from site_stage import SITE, Content, language_sources, mirror, site_files, tree
@@ -62,6 +63,7 @@ def build_alone(source: Path, output: Path) -> bool:
     sources = {lang: language_sources(source, lang) for lang in LANGUAGES}
     now = {"machinery": fingerprint(machinery(source))}
     now |= {lang: fingerprint(files | tree(source / "notebooks" / lang, "*.ipynb")) for lang, files in sources.items()}
+    now["packs"] = fingerprint(lab_pack.ingredients(source))
     stamp = output / "stamp.json"
     before = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
     if before == now and (output / "html" / "index.html").is_file():

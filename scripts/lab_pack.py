@@ -23,6 +23,17 @@ EPOCH = "315532800"  # 1980
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 
 
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = ("pyproject.toml", "README.md", "LICENSE", "requirements.txt")
+
+
+def ingredients(source: Path) -> dict[str, Path]:
+    """Return all files that a pack is made from, by name."""
+    files = [ROOT / name for name in PROJECT] + [*source.glob("notebooks/*/README.md"), *source.glob("notebooks/*/*.ipynb")]
+    files += [path for path in ROOT.glob("lstm_ref/**/*") if path.is_file() and "__pycache__" not in path.parts]
+    return {str(path): path for path in files}
+
+
 def learner(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return the notebook with its exercises open and nothing executed."""
     opened = nbformat.from_dict(notebook)
@@ -42,14 +53,14 @@ def requirements(lock: str, wheel: str) -> str:
     return "\n".join([*lines, INTERFACE, f"./{wheel}"]) + "\n"
 
 
-def build_wheel(source: Path) -> tuple[str, bytes]:
+def build_wheel() -> tuple[str, bytes]:
     """Build the package's wheel; return its name and its bytes, which depend on the sources alone."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "source")
         copy.mkdir()
-        for name in ("pyproject.toml", "README.md", "LICENSE"):
-            shutil.copy(source / name, copy)
-        shutil.copytree(source / "lstm_ref", copy / "lstm_ref", ignore=shutil.ignore_patterns("__pycache__"))
+        for name in PROJECT:
+            shutil.copy(ROOT / name, copy)
+        shutil.copytree(ROOT / "lstm_ref", copy / "lstm_ref", ignore=shutil.ignore_patterns("__pycache__"))
         command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, str(copy)]
         built = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
         if built.returncode:
@@ -58,16 +69,21 @@ def build_wheel(source: Path) -> tuple[str, bytes]:
         return wheel.name, wheel.read_bytes()
 
 
+def learner_notebooks(source: Path, lang: str) -> dict[str, bytes]:
+    """Return the learner notebooks of one language, by file name."""
+    paths = sorted((source / "notebooks" / lang).glob("*.ipynb"))
+    opened = {path.name: learner(nbformat.read(path, as_version=4)) for path in paths}
+    return {name: (nbformat.writes(notebook) + "\n").encode() for name, notebook in opened.items()}
+
+
 def pack(source: Path, lang: str, wheel: tuple[str, bytes]) -> bytes:
-    """Return the zip of one language."""
-    name, data = wheel
-    lock = (source / "requirements.txt").read_text("utf8")
-    files = {name: data, "requirements.txt": requirements(lock, name).encode()}
-    files["README.md"] = (source / "notebooks" / lang / "README.md").read_bytes()
-    for path in sorted((source / "notebooks" / lang).glob("*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        files[f"labs/{path.name}"] = (nbformat.writes(learner(notebook)) + "\n").encode()
-        files[f"solutions/{path.name}"] = path.read_bytes()
+    """Return the zip of one language, with its notebooks from `source`."""
+    folder, (wheel_name, wheel_data) = source / "notebooks" / lang, wheel
+    lock = (ROOT / "requirements.txt").read_text("utf8")
+    files = {wheel_name: wheel_data, "requirements.txt": requirements(lock, wheel_name).encode()}
+    files["README.md"] = (folder / "README.md").read_bytes()
+    files |= {f"labs/{name}": data for name, data in learner_notebooks(source, lang).items()}
+    files |= {f"solutions/{path.name}": path.read_bytes() for path in folder.glob("*.ipynb")}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(files.items()):

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import lab_pack
 from site_stage import SITE, Content, mirror, tree
 
 LANGUAGES = ("en", "zh")
@@ -18,7 +19,17 @@ def is_published(name: str) -> bool:
 
 def language_files(source: Path, built: Path, lang: str) -> dict[str, Content]:
     pages = {name: path for name, path in tree(built, "*", f"{lang}/").items() if is_published(name)}
-    return pages | tree(source / "notebooks" / lang, "*.ipynb", f"{lang}/labs/")
+    return pages | tree(source / "notebooks" / lang, "*.ipynb", f"{lang}/labs/solutions/")
+
+
+def downloads(source: Path) -> dict[str, Content]:
+    """Return what a reader takes away: the labs with open exercises, and the lab pack of each language."""
+    wheel = lab_pack.build_wheel()
+    files: dict[str, Content] = {}
+    for lang in LANGUAGES:
+        files |= {f"{lang}/labs/{name}": data for name, data in lab_pack.learner_notebooks(source, lang).items()}
+        files[f"{lang}/labs/lstm-labs-{lang}.zip"] = lab_pack.pack(source, lang, wheel)
+    return files
 
 
 def sitemap(site_url: str, pages: list[str]) -> bytes:
@@ -32,6 +43,7 @@ def publish(source: Path, output: Path) -> None:
     files: dict[str, Content] = {"index.html": SITE / "chooser.html", "icon.svg": SITE / "icon.svg"}
     for lang in LANGUAGES:
         files |= language_files(source, output / lang / "html", lang)
+    files |= downloads(source)
     if site_url := os.environ.get("SITE_URL"):
         files["sitemap.xml"] = sitemap(site_url, [name for name in files if name.endswith(".html")])
     mirror(files, output / "html")

@@ -51,7 +51,7 @@ def language_sources(source: Path, lang: str) -> dict[str, Content]:
     """Return all files of one language's book, by their name in the staged folder."""
     book = source / "book"
     staged = tree(book / lang, "*.md") | {"_toc.yml": book / lang / "_toc.yml"}
-    staged["references.bib"] = book / "references.bib"
+    staged |= {name: book / name for name in ("references.bib", "glossary.yml")}
     staged |= tree(book / "figures", f"*.{lang}.svg", "figures/")
     staged |= tree(book / "figures", f"*.{lang}.dark.svg", "figures/")
     staged |= tree(book / "measurements", "*.json", "measurements/")

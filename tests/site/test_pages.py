@@ -3,8 +3,10 @@
 import copy
 import posixpath
 import re
+import zipfile
 from urllib.parse import unquote, urldefrag
 
+import lab_pack
 import pytest
 
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
@@ -181,14 +183,18 @@ def test_chapter_and_lab_lead_to_each_other(site, book_pages):
         chapter, lab = f"{lang}/05_forget_gate.html", f"{lang}/labs/05_forget_gate.html"
         for here, there in ((chapter, lab), (lab, chapter)):
             links = [target(here, a["href"])[0] for a in book_pages[here].select(".chapter-lab--head a")]
-            assert links == [there, f"{lang}/labs/05_forget_gate.ipynb"]
+            pack = [f"{lang}/labs/lstm-labs-{lang}.zip"] if here == lab else []
+            assert links == [there, f"{lang}/labs/05_forget_gate.ipynb", *pack]
 
 
-def test_the_download_is_the_committed_notebook(site):
-    root = site.parent.parent
+def test_the_downloads_are_the_labs_with_open_exercises_and_the_pack(site):
     for lang in LANGUAGES:
-        published = site / lang / "labs" / "05_forget_gate.ipynb"
-        assert published.read_bytes() == (root / "notebooks" / lang / "05_forget_gate.ipynb").read_bytes()
+        labs = lab_pack.learner_notebooks(lab_pack.ROOT, lang)
+        assert {path.name for path in (site / lang / "labs").glob("*.ipynb")} == set(labs)
+        for name, data in labs.items():
+            assert (site / lang / "labs" / name).read_bytes() == data
+        with zipfile.ZipFile(site / lang / "labs" / f"lstm-labs-{lang}.zip") as pack:
+            assert {f"lstm-labs-{lang}/labs/{name}" for name in labs} <= set(pack.namelist())
 
 
 def test_solutions_are_folded(book_pages):

@@ -72,14 +72,14 @@ def test_mirror_leaves_alone_what_is_current_and_renews_what_is_not(tmp_path):
 def test_sources_of_one_language_hold_its_own_figures_and_no_links():
     staged = site_stage.language_sources(FIXTURE_BOOK, "zh")
     assert set(staged) == {
-        "_toc.yml", "index.md", "01_fixture.md", "references.md", "references.bib", "lstm_ref/step.py",
+        "_toc.yml", "index.md", "01_fixture.md", "references.md", "references.bib", "glossary.yml", "lstm_ref/step.py",
         "labs/01_fixture.ipynb", "figures/01_fixture.zh.svg", "figures/01_fixture.zh.dark.svg",
     }  # fmt: skip
 
 
 def test_a_missing_file_of_the_book_is_named(tmp_path):
     (tmp_path / "book" / "en").mkdir(parents=True)
-    with pytest.raises(FileNotFoundError, match=r"_toc\.yml, references\.bib"):
+    with pytest.raises(FileNotFoundError, match=r"_toc\.yml, references\.bib, glossary\.yml"):
         site_stage.language_sources(tmp_path, "en")
 
 

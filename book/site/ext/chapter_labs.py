@@ -1,5 +1,7 @@
 """Link every chapter to its lab (the notebook of the same name), and every lab to its chapter."""
 
+import languages
+
 LABS = "labs/"
 
 
@@ -10,6 +12,7 @@ def add_links(app, pagename, templatename, context, doctree):
     context["chapter_page"] = chapter if pagename == lab and chapter in documents else None
     context["lab_page"] = lab if pagename == chapter and lab in documents else None
     context["lab_notebook"] = f"{lab}.ipynb" if lab in documents else None
+    context["lab_pack"] = f"labs/lstm-labs-{languages.current(app.config).folder}.zip"
 
 
 def setup(app):
