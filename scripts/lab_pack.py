@@ -29,7 +29,8 @@ PROJECT = ("pyproject.toml", "README.md", "LICENSE", "requirements.txt")
 
 def ingredients(source: Path) -> dict[str, Path]:
     """Return all files that a pack is made from, by name."""
-    files = [ROOT / name for name in PROJECT] + [*source.glob("notebooks/*/README.md"), *source.glob("notebooks/*/*.ipynb")]
+    files = [ROOT / name for name in PROJECT]
+    files += [path for pattern in ("README.md", "*.ipynb") for path in source.glob(f"notebooks/*/{pattern}")]
     files += [path for path in ROOT.glob("lstm_ref/**/*") if path.is_file() and "__pycache__" not in path.parts]
     return {str(path): path for path in files}
 
