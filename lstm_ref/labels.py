@@ -9,7 +9,7 @@ WORDS: dict[str, dict[str, str]] = {
     "output": {"en": "output", "zh": "输出门"},
     "time_step": {"en": "time step $t$", "zh": "时间步 $t$"},
     "value": {"en": "value", "zh": "值"},
-    "gate_value": {"en": "value of the gate", "zh": "门的取值"},
+    "gate_value": {"en": "value of the gate", "zh": "门的值"},
     "pre_activation": {"en": "pre-activation $a$", "zh": "预激活值 $a$"},
     "activation": {"en": "activation", "zh": "激活值"},
     "cell_state": {"en": "cell state", "zh": "单元状态"},

@@ -124,9 +124,9 @@ NONSENSE = [None, 3, "f", [], np.nan, lambda: 1, lambda *a: None, lambda *a: "x"
 
 
 @pytest.mark.parametrize(("exercise", "answer"), RIGHT)
-@pytest.mark.parametrize(("lang", "word"), [("en", "right"), ("zh", "正确")])
+@pytest.mark.parametrize(("lang", "word"), [("en", ": right"), ("zh", "：正确")])
 def test_right_answers(exercise, answer, lang, word):
-    assert check(exercise, answer, lang).startswith(f"{exercise}: {word}")
+    assert check(exercise, answer, lang).startswith(f"{exercise}{word}")
 
 
 @pytest.mark.parametrize(("exercise", "answer", "en", "zh"), WRONG)
@@ -137,9 +137,9 @@ def test_wrong_answers_are_told_what_they_lack(exercise, answer, en, zh):
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 @pytest.mark.parametrize("answer", NONSENSE, ids=range(len(NONSENSE)))
-@pytest.mark.parametrize(("lang", "word"), [("en", "not yet"), ("zh", "还不对")])
+@pytest.mark.parametrize(("lang", "word"), [("en", ": not yet"), ("zh", "：还不对")])
 def test_nonsense_is_answered_not_raised(exercise, answer, lang, word):
-    assert check(exercise, answer, lang).startswith(f"{exercise}: {word}")
+    assert check(exercise, answer, lang).startswith(f"{exercise}{word}")
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)

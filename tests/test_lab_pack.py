@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 from lstm_ref.exercises import EXERCISES
-from lstm_ref.exercises.core import OPEN
+from lstm_ref.exercises.core import COLON, OPEN
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "zh")
@@ -128,4 +128,4 @@ def test_learner_notebooks_run_with_their_gaps_reported_as_open(unpacked, python
     for notebook in executed(python, unpacked / f"lstm-labs-{lang}" / "labs").values():
         texts = [output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])]
         reports += [text.strip() for text in texts if OPEN.say(lang) in text]
-    assert sorted(reports) == sorted(f"{number}: {OPEN.say(lang)}" for number in EXERCISES)
+    assert sorted(reports) == sorted(f"{number}{COLON.say(lang)}{OPEN.say(lang)}" for number in EXERCISES)

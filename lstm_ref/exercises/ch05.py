@@ -68,12 +68,12 @@ SHAPE = Text(
     "For a batch of 3, H = 2 and D = 4 it returned the shape {got}; expected (3, 2).\n"
     "Hint: the rows of [h_prev, x_t] are the examples, the rows of W_f the hidden units. Which axis must meet which?",
     "批量大小为 3、H = 2、D = 4 时，返回值的形状是 {got}，应当是 (3, 2)。\n"
-    "提示：[h_prev, x_t] 的每一行是一个样本，W_f 的每一行对应一个隐藏单元。相乘时，哪一维应当对上哪一维？",
+    "提示：[h_prev, x_t] 的每一行是一个样本，W_f 的每一行对应一个隐藏单元。做矩阵乘法时，哪个轴应当与哪个轴对齐？",
 )
 RANGE = Text(
     "With x_t = {x} it returned {got}; a gate lies between 0 and 1, also for a very large pre-activation.\n"
     "Hint: which function turns any number into one between 0 and 1?",
-    "x_t = {x} 时，它返回了 {got}；门的值总在 0 与 1 之间，预激活值再大也一样。\n"
+    "x_t = {x} 时，它返回了 {got}；门的值总在 0 与 1 之间，预激活值的绝对值再大也一样。\n"
     "提示：哪个函数能把任意实数变成 0 与 1 之间的数？",
 )
 NO_INPUT = Text(
@@ -95,7 +95,7 @@ VALUES = Text(
     "For h_prev = {h_prev} and x_t = {x_t} it returned {got}; expected {want}.\n"
     "Hint: each example must see every column of W_f, and b_f belongs to the hidden units.",
     "h_prev = {h_prev}、x_t = {x_t} 时，它返回了 {got}，应当是 {want}。\n"
-    "提示：每个样本都要与 W_f 的所有列相乘，b_f 则按隐藏单元相加。",
+    "提示：每个样本的 H + D 个数都要参与，b_f 则按隐藏单元相加。",
 )
 ONE_STEP = Text(
     "For n = {n} it returned b_f = {b_f}; then {left} is left after one step, not 0.5.\n"
@@ -107,7 +107,7 @@ POWER = Text(
     "For n = {n} it returned b_f = {b_f}; then {left} is left after {n} steps, not 0.5.\n"
     "Hint: find f with f**n = 1/2 first, then the pre-activation whose sigmoid is f.",
     "n = {n} 时，它返回 b_f = {b_f}；这样 {n} 步之后剩下 {left}，而不是 0.5。\n"
-    "提示：先求出满足 f**n = 1/2 的 f，再找 sigmoid 等于 f 的预激活值。",
+    "提示：先求出满足 f**n = 1/2 的 f，再求预激活值，使它的 sigmoid 等于 f。",
 )
 
 EXERCISES = (

@@ -92,13 +92,13 @@ ORDER = Text(
     "With W_i = {W_i}, W_C = {W_C}, h_prev = {h_prev}, x_t = {x_t} it returned {got}; expected {want}.\n"
     "Hint: which comes first in [h_prev, x_t], and which weights belong to which layer?",
     "W_i = {W_i}、W_C = {W_C}、h_prev = {h_prev}、x_t = {x_t} 时，它返回了 {got}，应当是 {want}。\n"
-    "提示：[h_prev, x_t] 里谁在前？哪个权重属于哪个层？",
+    "提示：[h_prev, x_t] 里谁在前？哪组权重属于哪个层？",
 )
 VALUES = Text(
     "For h_prev = {h_prev} and x_t = {x_t} it returned {got}; expected {want}.\n"
     "Hint: each example must see every column of the weights, and the biases belong to the hidden units.",
     "h_prev = {h_prev}、x_t = {x_t} 时，它返回了 {got}，应当是 {want}。\n"
-    "提示：每个样本都要与权重的所有列相乘，偏置则按隐藏单元相加。",
+    "提示：每个样本的 H + D 个数都要参与，偏置则按隐藏单元相加。",
 )
 NOT_WEIGHTS = Text(
     "Expected W_i, b_i, W_C, b_C of the shapes (1, 3), (1,), (1, 3), (1,), got {got}.",
@@ -107,14 +107,14 @@ NOT_WEIGHTS = Text(
 NOT_WRITTEN = Text(
     "With h_prev = {h}, sign = {sign} and flag = 1 it writes {written}; expected at least 0.9 of the sign.\n"
     "Hint: the gate must be open when the flag is 1, and the candidate must be close to the sign.",
-    "h_prev = {h}、符号 = {sign}、标志 = 1 时，它写入 {written}；应当沿该符号的方向写入至少 0.9。\n"
+    "h_prev = {h}、符号 = {sign}、标志 = 1 时，它写入 {written}；写入的量应当与符号同号，绝对值至少为 0.9。\n"
     "提示：标志为 1 时门要打开，候选值要接近该符号。",
 )
 NOT_SILENT = Text(
     "With h_prev = {h}, sign = {sign} and flag = 0 it writes {written}; expected at most 0.05 either way.\n"
     "Hint: what closes the gate when no input asks for it to be open?",
     "h_prev = {h}、符号 = {sign}、标志 = 0 时，它写入 {written}；写入的绝对值应当不超过 0.05。\n"
-    "提示：没有输入要求打开门的时候，靠什么让门关上？",
+    "提示：输入没有要求开门时，靠什么让门关上？",
 )
 
 EXERCISES = (

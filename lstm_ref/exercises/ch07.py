@@ -118,7 +118,7 @@ HALF_WAY = Text(
     "For n = {n} it returned f = {f} and i = {i}; with a candidate of 0.8 the state is {half} "
     "after {n} steps, not 0.4.\nHint: what is still missing to 0.8 shrinks by the factor f at every step.",
     "n = {n} 时，它返回 f = {f}、i = {i}；候选值恒为 0.8 时，{n} 步之后状态是 {half}，而不是 0.4。\n"
-    "提示：离 0.8 还差的部分，每一步都缩小为原来的 f 倍。",
+    "提示：离 0.8 还差的部分，每一步都变为原来的 f 倍。",
 )
 
 EXERCISES = (
@@ -134,8 +134,8 @@ EXERCISES = (
         "07.2",
         (is_function("n"), average_settles, average_half_way),
         Text(
-            "With i = 1 - f the cell is a running average; n sets how far back it looks.",
-            "取 i = 1 - f 时，单元就是一个滑动平均；n 决定它往回看多远。",
+            "With i = 1 - f the cell is an exponential moving average; n sets how far back it looks.",
+            "取 i = 1 - f 时，单元算的就是指数滑动平均；n 决定它往回看多远。",
         ),
     ),
 )

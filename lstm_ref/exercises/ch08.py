@@ -90,13 +90,13 @@ VALUES = Text(
 REACHED = Text(
     "For h = {h} and o = {o} it returned C = {C}, which shows as {seen}.\n"
     "Hint: solve equation (6) for C: first divide, then undo the tanh.",
-    "h = {h}、o = {o} 时，它返回 C = {C}，而这个状态输出的是 {seen}。\n"
+    "h = {h}、o = {o} 时，它返回 C = {C}，而这个状态对应的隐状态是 {seen}。\n"
     "提示：从式 (6) 解出 C：先除，再取 tanh 的反函数。",
 )
 OUT_OF_REACH = Text(
     "For h = {h} and o = {o} it returned C = {C}; through a gate of {o} no cell state shows as {h}: nan is expected.\n"
     "Hint: how large can o * tanh(C) get?",
-    "h = {h}、o = {o} 时，它返回 C = {C}；门为 {o} 时，没有哪个单元状态能输出 {h}，所以应当返回 nan。\n"
+    "h = {h}、o = {o} 时，它返回 C = {C}；门为 {o} 时，没有哪个单元状态能得到 {h}，所以应当返回 nan。\n"
     "提示：o * tanh(C) 最大能有多大？",
 )
 

@@ -44,15 +44,16 @@ class Exercise:
     def verdict(self, answer: Any, lang: str) -> str:
         """Return what to tell the reader."""
         if answer is ...:
-            return f"{self.id}: {OPEN.say(lang)}"
+            return f"{self.id}{COLON.say(lang)}{OPEN.say(lang)}"
         try:
             for holds in self.properties:
                 holds(answer)
         except Wrong as wrong:
-            return f"{self.id}: {NOT_YET.say(lang)}\n{wrong.text.say(lang, **wrong.values)}"
-        return f"{self.id}: {RIGHT.say(lang)}\n{self.right.say(lang)}"
+            return f"{self.id}{COLON.say(lang)}{NOT_YET.say(lang)}\n{wrong.text.say(lang, **wrong.values)}"
+        return f"{self.id}{COLON.say(lang)}{RIGHT.say(lang)}\n{self.right.say(lang)}"
 
 
+COLON = Text(": ", "：")
 OPEN = Text("still open. Replace the three dots with your answer.", "尚未作答。请把三个点换成你的答案。")
 NOT_YET = Text("not yet.", "还不对。")
 RIGHT = Text("right.", "正确。")
