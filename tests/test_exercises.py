@@ -10,7 +10,6 @@ import pytest
 
 from lstm_ref.exercises import EXERCISES, check
 
-
 CHAPTERS = [import_module(f"answers.{module.name}") for module in pkgutil.iter_modules(answers.__path__, "")]
 RIGHT = [row for chapter in CHAPTERS for row in getattr(chapter, "RIGHT", ())]
 WRONG = [row for chapter in CHAPTERS for row in getattr(chapter, "WRONG", ())]

@@ -4,13 +4,15 @@
 lacks, with a small counterexample and a hint; never the solution.
 """
 
+import pkgutil
+from importlib import import_module
 from typing import Any
 
-from . import ch05, ch06, ch07, ch08
 from .core import Exercise
 
+CHAPTERS = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name.startswith("ch"))
 EXERCISES: dict[str, Exercise] = {
-    exercise.id: exercise for exercise in (*ch05.EXERCISES, *ch06.EXERCISES, *ch07.EXERCISES, *ch08.EXERCISES)
+    exercise.id: exercise for name in CHAPTERS for exercise in import_module(f"{__name__}.{name}").EXERCISES
 }
 
 

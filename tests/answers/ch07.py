@@ -1,6 +1,5 @@
 import numpy as np
 
-
 RIGHT = [
     ("07.1", lambda f, i, c, C: f * C + i * c),
     ("07.2", lambda n: (0.5 ** (1 / n), 1 - 0.5 ** (1 / n))),
