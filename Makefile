@@ -18,7 +18,7 @@ book: $(READY) ## build the site into _build/html
 serve: book ## build and serve the site on this machine
 	@$(BIN)/python scripts/serve.py
 
-test: lint book ## check everything that the site claims
+test: lint book ## check code, notebooks, pages and both languages
 	$(BIN)/python scripts/check_parity.py
 	$(BIN)/pytest -n 2 --dist loadfile --doctest-modules lstm_ref tests
 	$(BIN)/pytest -n 2 --dist loadfile --nbval notebooks

@@ -24,7 +24,7 @@ WORDS: dict[str, dict[str, str]] = {
     "input_gender": {"en": "input $x_2$: male −1, female +1", "zh": "输入 $x_2$：男 −1，女 +1"},
     "proposed": {"en": "candidate", "zh": "候选值"},
     "written_open": {"en": "written: new subject", "zh": "写入：有新主语"},
-    "written_shut": {"en": "written: none", "zh": "写入：没有新主语"},
+    "written_shut": {"en": "written: no new subject", "zh": "写入：没有新主语"},
     "keep": {"en": "$f=1,\\ i=0$: keep", "zh": "$f=1,\\ i=0$：保持"},
     "clear": {"en": "$f=0,\\ i=0$: clear", "zh": "$f=0,\\ i=0$：清空"},
     "replace": {"en": "$f=0,\\ i=1$: replace", "zh": "$f=0,\\ i=1$：替换"},

@@ -71,7 +71,7 @@ SHAPE = Text(
     "提示：[h_prev, x_t] 的每一行是一个样本，W_f 的每一行对应一个隐藏单元。做矩阵乘法时，哪个轴应当与哪个轴对齐？",
 )
 RANGE = Text(
-    "With x_t = {x} it returned {got}; a gate lies between 0 and 1, also for a very large pre-activation.\n"
+    "With x_t = {x} it returned {got}; a gate lies between 0 and 1, however large or small the pre-activation.\n"
     "Hint: which function turns any number into one between 0 and 1?",
     "x_t = {x} 时，它返回了 {got}；门的值总在 0 与 1 之间，预激活值的绝对值再大也一样。\n"
     "提示：哪个函数能把任意实数变成 0 与 1 之间的数？",
@@ -93,7 +93,7 @@ ORDER = Text(
 )
 VALUES = Text(
     "For h_prev = {h_prev} and x_t = {x_t} it returned {got}; expected {want}.\n"
-    "Hint: each example must see every column of W_f, and b_f belongs to the hidden units.",
+    "Hint: each example uses all its H + D numbers, and b_f has one entry for each hidden unit.",
     "h_prev = {h_prev}、x_t = {x_t} 时，它返回了 {got}，应当是 {want}。\n"
     "提示：每个样本的 H + D 个数都要参与，b_f 则按隐藏单元相加。",
 )

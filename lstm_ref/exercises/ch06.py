@@ -96,7 +96,7 @@ ORDER = Text(
 )
 VALUES = Text(
     "For h_prev = {h_prev} and x_t = {x_t} it returned {got}; expected {want}.\n"
-    "Hint: each example must see every column of the weights, and the biases belong to the hidden units.",
+    "Hint: each example uses all its H + D numbers, and each bias has one entry for each hidden unit.",
     "h_prev = {h_prev}、x_t = {x_t} 时，它返回了 {got}，应当是 {want}。\n"
     "提示：每个样本的 H + D 个数都要参与，偏置则按隐藏单元相加。",
 )
@@ -105,7 +105,7 @@ NOT_WEIGHTS = Text(
     "这里需要 W_i、b_i、W_C、b_C，形状依次为 (1, 3)、(1,)、(1, 3)、(1,)，得到的却是 {got}。",
 )
 NOT_WRITTEN = Text(
-    "With h_prev = {h}, sign = {sign} and flag = 1 it writes {written}; expected at least 0.9 of the sign.\n"
+    "With h_prev = {h}, sign = {sign} and flag = 1 it writes {written}; expected 0.9 or more in size, same sign.\n"
     "Hint: the gate must be open when the flag is 1, and the candidate must be close to the sign.",
     "h_prev = {h}、符号 = {sign}、标志 = 1 时，它写入 {written}；写入的量应当与符号同号，绝对值至少为 0.9。\n"
     "提示：标志为 1 时门要打开，候选值要接近该符号。",

@@ -77,7 +77,7 @@ def run(f: float, i: float, candidate: float, steps: int) -> Values:
 
 SHAPE = Text(
     "For a batch of 3 and H = 2 it returned the shape {got}; expected (3, 2).\n"
-    "Hint: a gate meets the state number by number; no matrix product is needed.",
+    "Hint: a gate multiplies the state entry by entry; no matrix product is needed.",
     "批量大小为 3、H = 2 时，返回值的形状是 {got}，应当是 (3, 2)。\n提示：门与状态按元素相乘，用不到矩阵乘法。",
 )
 KEPT = Text(
@@ -100,7 +100,7 @@ ADDED = Text(
 )
 VALUES = Text(
     "For f_t = {f_t}, C_prev = {C_prev}, i_t = {i_t}, C_tilde_t = {C_tilde_t} it returned {got}; expected {want}.\n"
-    "Hint: number by number, and nothing is summed over the batch or the units.",
+    "Hint: entry by entry, and nothing is summed over the batch or the units.",
     "f_t = {f_t}、C_prev = {C_prev}、i_t = {i_t}、C_tilde_t = {C_tilde_t} 时，它返回了 {got}，应当是 {want}。\n"
     "提示：逐个元素计算，不对批量或隐藏单元求和。",
 )
@@ -116,7 +116,7 @@ SETTLES = Text(
 )
 HALF_WAY = Text(
     "For n = {n} it returned f = {f} and i = {i}; with a candidate of 0.8 the state is {half} "
-    "after {n} steps, not 0.4.\nHint: what is still missing to 0.8 shrinks by the factor f at every step.",
+    "after {n} steps, not 0.4.\nHint: the distance to 0.8 is multiplied by f at every step.",
     "n = {n} 时，它返回 f = {f}、i = {i}；候选值恒为 0.8 时，{n} 步之后状态是 {half}，而不是 0.4。\n"
     "提示：离 0.8 还差的部分，每一步都变为原来的 f 倍。",
 )

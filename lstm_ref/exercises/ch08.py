@@ -83,18 +83,18 @@ SQUASHED = Text(
 )
 VALUES = Text(
     "For h_prev = {h_prev}, x_t = {x_t}, C_t = {C_t} it returned {got}; expected {want}.\n"
-    "Hint: the gate multiplies the tanh of the cell state number by number.",
+    "Hint: the gate multiplies the tanh of the cell state entry by entry.",
     "h_prev = {h_prev}、x_t = {x_t}、C_t = {C_t} 时，它返回了 {got}，应当是 {want}。\n"
     "提示：门与单元状态的 tanh 按元素相乘。",
 )
 REACHED = Text(
-    "For h = {h} and o = {o} it returned C = {C}, which shows as {seen}.\n"
+    "For h = {h} and o = {o} it returned C = {C}, which gives h = {seen}.\n"
     "Hint: solve equation (6) for C: first divide, then undo the tanh.",
     "h = {h}、o = {o} 时，它返回 C = {C}，而这个状态对应的隐状态是 {seen}。\n"
     "提示：从式 (6) 解出 C：先除，再取 tanh 的反函数。",
 )
 OUT_OF_REACH = Text(
-    "For h = {h} and o = {o} it returned C = {C}; through a gate of {o} no cell state shows as {h}: nan is expected.\n"
+    "For h = {h} and o = {o} it returned C = {C}; through a gate of {o} no cell state gives h = {h}; expected nan.\n"
     "Hint: how large can o * tanh(C) get?",
     "h = {h}、o = {o} 时，它返回 C = {C}；门为 {o} 时，没有哪个单元状态能得到 {h}，所以应当返回 nan。\n"
     "提示：o * tanh(C) 最大能有多大？",

@@ -27,7 +27,12 @@ WRONG = [
         "(3, 2)",
     ),
     ("05.1", lambda W, b, h, x: sigmoid(W @ joined(h, x) + b), "raised ValueError", "抛出了 ValueError"),
-    ("05.1", lambda W, b, h, x: sigmoid(joined(h, x) @ W.T + b.sum()), "b_f belongs to the hidden units", "按隐藏单元"),
+    (
+        "05.1",
+        lambda W, b, h, x: sigmoid(joined(h, x) @ W.T + b.sum()),
+        "b_f has one entry for each hidden unit",
+        "按隐藏单元",
+    ),
     ("05.2", lambda n: 1.0, "exactly one half", "二分之一"),
     ("05.2", lambda n: np.log(n), "0.444 is left after 2 steps", "2 步之后剩下 0.444"),
     ("05.2", lambda n: [0.0, 0.0], "left after one step", "一步之后"),

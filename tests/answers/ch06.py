@@ -33,7 +33,7 @@ WRONG = [
     (
         "06.1",
         lambda W, b, V, c, h, x: (sigmoid(joined(h, x) @ W.T + b.sum()), np.tanh(joined(h, x) @ V.T + c)),
-        "belong to the hidden units",
+        "one entry for each hidden unit",
         "按隐藏单元",
     ),
     ("06.2", (np.zeros((1, 2)), np.zeros(1), np.zeros((1, 3)), np.zeros(1)), "of the shapes (1, 3)", "形状依次为"),

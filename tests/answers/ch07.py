@@ -15,5 +15,5 @@ WRONG = [
     ("07.1", lambda f, i, c, C: f * C + i * c.mean(axis=0), "nothing is summed", "不对批量"),
     ("07.2", lambda n: (1.5, 0.5), "lies between 0 and 1", "0 与 1 之间"),
     ("07.2", lambda n: (0.5 ** (1 / n), 1.0), "Which i makes 0.8", "解才是 0.8"),
-    ("07.2", lambda n: (0.5, 0.5), "shrinks by the factor f", "f 倍"),
+    ("07.2", lambda n: (0.5, 0.5), "multiplied by f", "f 倍"),
 ]

@@ -30,7 +30,7 @@ WRONG = [
     (
         "08.1",
         lambda W, b, h, x, C: (sigmoid(joined(h, x) @ W.T + b), sigmoid(joined(h, x) @ W.T + b) * np.tanh(C[:1])),
-        "number by number",
+        "entry by entry",
         "按元素相乘",
     ),
     ("08.2", lambda h, o: h / o, "undo the tanh", "反函数"),
