@@ -28,7 +28,8 @@ def build(lang: str, folder: Path) -> bool:
     work.mkdir(parents=True, exist_ok=True)
     config = work / "_config.yml"
     config.write_text(yaml.safe_dump(for_language(lang), sort_keys=False, allow_unicode=True), encoding="utf-8")
-    sys.path.insert(0, str(ROOT / "book" / "site" / "ext"))
+    # The staged package before the installed one: its page then depends on the files that the book is built from.
+    sys.path[:0] = [str(ROOT / "book" / "site" / "ext"), str(source)]
     status = build_sphinx(
         source,
         work / "html",
