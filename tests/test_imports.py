@@ -19,6 +19,7 @@ MAY_IMPORT = {
 MAY_IMPORT |= {room: {"checks"} for room in ("adam", "gradcheck", "data", "labels")}
 MAY_IMPORT |= {"interop": {"checks", "params"}}
 OUTSIDE = {room: {"matplotlib"} for room in ("plotting", "diagrams", "views")}  # beyond NumPy, anywhere in the room
+OUTSIDE |= {f"views_{chapter:02}": {"matplotlib"} for chapter in range(1, 14)}  # the figures of one lab
 INSIDE_FUNCTIONS = {"notebook": {"IPython"}, "interop": {"torch", "onnx", "keras"}}
 
 
