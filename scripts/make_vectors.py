@@ -1,4 +1,4 @@
-"""Make the PyTorch vectors that the tests compare with: tests/vectors/lstm_pytorch.json and rnn_pytorch.json.
+"""Make the PyTorch vectors that the tests compare with: tests/vectors/<kind>_pytorch.json.
 
 PyTorch is no dependency of the project, so run this in an environment of its own, and commit what it writes:
 
@@ -20,8 +20,8 @@ from files import write_if_changed
 VECTORS = Path(__file__).resolve().parents[1] / "tests" / "vectors"
 D, H, B, T = 3, 4, 2, 5
 SEED = 20250822
-GATES = {"lstm": ["i", "f", "g", "o"], "rnn": ["h"]}  # blocks of H rows, in PyTorch's order
-STATES = {"lstm": ["h", "c"], "rnn": ["h"]}
+GATES = {"lstm": ["i", "f", "g", "o"], "rnn": ["h"], "gru": ["r", "z", "n"]}  # blocks of H rows, in PyTorch's order
+STATES = {"lstm": ["h", "c"], "rnn": ["h"], "gru": ["h"]}
 
 
 def draw(kind: str) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
@@ -57,11 +57,11 @@ def every_state(network: Any, kind: str, x: Any, state: list[Any]) -> dict[str, 
 
 
 def make(kind: str) -> dict[str, Any]:
-    """Return the vectors of one kind of network, "lstm" or "rnn"."""
+    """Return the vectors of one kind of network, "lstm", "rnn" or "gru"."""
     import torch  # no dependency: a test reads the rest of this file without it
 
     inputs, weights = draw(kind)
-    network = {"lstm": torch.nn.LSTM, "rnn": torch.nn.RNN}[kind](D, H, dtype=torch.float64)
+    network = {"lstm": torch.nn.LSTM, "rnn": torch.nn.RNN, "gru": torch.nn.GRU}[kind](D, H, dtype=torch.float64)
     network.load_state_dict({name: torch.tensor(a) for name, a in inputs.items() if "_l0" in name})
     leaves = {name: torch.tensor(a, requires_grad=True) for name, a in inputs.items() if "_l0" not in name}
     state = [leaves[f"{name}0"] for name in STATES[kind]]

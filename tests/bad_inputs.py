@@ -4,7 +4,7 @@ from dataclasses import is_dataclass, replace
 from itertools import product
 
 import numpy as np
-from cells import CELLS, arrays, random
+from cells import COUPLED, GRU, GRU_RESET_AFTER, LSTM, PEEPHOLE, RNN, arrays, random
 
 SIZES = {"D": 3, "H": 4, "B": 2, "T": 5}
 
@@ -86,7 +86,7 @@ def good(cell, *, dtype=np.float64, **sizes):
         cell.forward: {"params": params, "x": x, "state": state},
         cell.backward: {"params": params, "trace": trace, "dh": dh, "dfinal": dstate},
     }
-    if hasattr(cell.State, "zeros"):
+    if cell is LSTM:
         calls[cell.State.zeros] = {"params": params, "batch_size": B}
     return calls
 
@@ -115,7 +115,8 @@ def rows_arrays(cell):
 
 def rows_parts(cell):
     """Arrays inside a trace that are bad: a trace is not checked when it is made."""
-    inside = [(cell.step_backward, "step", "z_t"), (cell.step_backward, "step", "h_t")]
+    seen = "z_t" if cell in (LSTM, RNN) else "x_t"
+    inside = [(cell.step_backward, "step", seen), (cell.step_backward, "step", "h_t")]
     inside += [(cell.backward, "trace", "x"), (cell.backward, "trace", "h")]
     for call, name, part in inside:
         whole = good(cell)[call][name]
@@ -130,7 +131,8 @@ def rows_types(cell, stranger):
         for name in [name for name, value in arguments.items() if is_dataclass(value)]:
             allowed = {("state", cell.forward), ("dfinal", cell.backward)}  # where None means zeros
             none = [] if (name, call) in allowed else [None]
-            for bad in [*none, (), {}, "text", np.ones((2, 4)), others[name]]:
+            other = [others[name]] if type(others[name]) is not type(arguments[name]) else []  # some share LSTMState
+            for bad in [*none, (), {}, "text", np.ones((2, 4)), *other]:
                 came = type(bad).__name__
                 yield call, name, f"a {came}", bad, TypeError, (name, "expected", type(arguments[name]).__name__, came)
 
@@ -171,21 +173,26 @@ def rows_init(cell):
         yield cell.Params.init, "dtype", repr(bad), bad, TypeError, ("dtype", "float32 or float64", str(bad))
 
 
-def rows_lstm_only(cell):
-    """The forget bias, and the state of zeros."""
+def rows_forget_bias(cell):
     for bad, error, came in FORGET_BIAS_FAULTS:
         yield cell.Params.init, "forget_bias", repr(bad), bad, error, ("forget_bias", "number", came)
+
+
+def rows_zeros():
+    """The state of zeros."""
     for bad, error, came in SIZE_FAULTS:
-        yield cell.State.zeros, "batch_size", repr(bad), bad, error, ("batch_size", "integer of at least 1", came)
+        yield LSTM.State.zeros, "batch_size", repr(bad), bad, error, ("batch_size", "integer of at least 1", came)
 
 
 def rows():
-    lstm, rnn = CELLS["lstm"], CELLS["rnn"]
-    for cell, stranger in ((lstm, rnn), (rnn, lstm)):
+    strangers = {LSTM: RNN, RNN: LSTM, PEEPHOLE: LSTM, COUPLED: LSTM, GRU: GRU_RESET_AFTER, GRU_RESET_AFTER: GRU}
+    for cell, stranger in strangers.items():
         yield from rows_arrays(cell)
         yield from rows_parts(cell)
         yield from rows_types(cell, stranger)
         yield from rows_strangers(cell)
         yield from rows_constructors(cell)
         yield from rows_init(cell)
-    yield from rows_lstm_only(lstm)
+    for cell in (LSTM, PEEPHOLE, COUPLED):
+        yield from rows_forget_bias(cell)
+    yield from rows_zeros()

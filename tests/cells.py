@@ -28,23 +28,20 @@ class Cell:
         return self.State(*(random(rng, B, H, dtype=dtype) for _ in fields(self.State)))
 
 
-LSTM = Cell(
-    lstm_ref.LSTMParams,
-    lstm_ref.LSTMState,
-    lstm_ref.lstm_step,
-    lstm_ref.lstm_step_backward,
-    lstm_ref.lstm_forward,
-    lstm_ref.lstm_backward,
-)
-RNN = Cell(
-    lstm_ref.RNNParams,
-    lstm_ref.RNNState,
-    lstm_ref.rnn_step,
-    lstm_ref.rnn_step_backward,
-    lstm_ref.rnn_forward,
-    lstm_ref.rnn_backward,
-)
-CELLS = {"lstm": LSTM, "rnn": RNN}
+def cell(name, verb, State):
+    verbs = (getattr(lstm_ref, f"{verb}_{what}") for what in ("step", "step_backward", "forward", "backward"))
+    return Cell(getattr(lstm_ref, f"{name}Params"), State, *verbs)
+
+
+CELLS = {
+    "lstm": cell("LSTM", "lstm", lstm_ref.LSTMState),
+    "rnn": cell("RNN", "rnn", lstm_ref.RNNState),
+    "peephole": cell("Peephole", "peephole", lstm_ref.LSTMState),
+    "coupled": cell("Coupled", "coupled", lstm_ref.LSTMState),
+    "gru": cell("GRU", "gru", lstm_ref.GRUState),
+    "gru_reset_after": cell("GRUResetAfter", "gru_reset_after", lstm_ref.GRUState),
+}
+LSTM, RNN, PEEPHOLE, COUPLED, GRU, GRU_RESET_AFTER = CELLS.values()
 
 each_cell = pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
 

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from cells import CELLS, Cell, arrays, assert_close
 
-from lstm_ref import LSTMParams, LSTMState, RNNParams, RNNState
+from lstm_ref import GRUResetAfterParams, GRUState, LSTMParams, LSTMState, RNNParams, RNNState, gru_swap_z
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 import make_vectors  # noqa: E402
 
-KINDS = ["lstm", "rnn"]
+KINDS = ["lstm", "rnn", "gru"]
 
 
 def stored(kind):
@@ -37,41 +37,57 @@ class Here:
     grads: Any
 
 
-def computed_here(kind, vectors):
-    """Translate: two biases are added into one, the columns of h come first, the blocks are i, f, g, o."""
-    v, w = vectors["inputs"], vectors["loss_weights"]
-    W = np.concatenate([v["weight_hh_l0"], v["weight_ih_l0"]], axis=1)
-    b = v["bias_ih_l0"] + v["bias_hh_l0"]
+def translated(kind, W, b_W, b_R):
+    """Make parameters of PyTorch's blocks: i, f, g, o, or r, z, n; two biases are added, but for a GRU's candidate."""
+    if kind == "rnn":
+        return RNNParams(W_h=W, b_h=b_W + b_R)
     if kind == "lstm":
-        (W_i, W_f, W_C, W_o), (b_i, b_f, b_C, b_o) = np.split(W, 4), np.split(b, 4)
-        params = LSTMParams(W_f=W_f, b_f=b_f, W_i=W_i, b_i=b_i, W_C=W_C, b_C=b_C, W_o=W_o, b_o=b_o)
+        (W_i, W_f, W_C, W_o), (b_i, b_f, b_C, b_o) = np.split(W, 4), np.split(b_W + b_R, 4)
+        return LSTMParams(W_f=W_f, b_f=b_f, W_i=W_i, b_i=b_i, W_C=W_C, b_C=b_C, W_o=W_o, b_o=b_o)
+    (W_r, W_z, W_h), (b_r, b_z, _), (_, _, b_h), (_, _, b_hh) = (np.split(a, 3) for a in (W, b_W + b_R, b_W, b_R))
+    return gru_swap_z(GRUResetAfterParams(W_z=W_z, b_z=b_z, W_r=W_r, b_r=b_r, W_h=W_h, b_h=b_h, b_hh=b_hh))
+
+
+def translated_gradients(kind, p):
+    """Return PyTorch's blocks of the gradients: of W, (rows, H + D), and of its two biases."""
+    if kind == "rnn":
+        return p.W_h, p.b_h, p.b_h
+    if kind == "lstm":
+        b = np.concatenate([p.b_i, p.b_f, p.b_C, p.b_o])
+        return np.concatenate([p.W_i, p.W_f, p.W_C, p.W_o]), b, b
+    p = gru_swap_z(p)  # the gradient by a negated weight is the negated gradient
+    return (np.concatenate(blocks) for blocks in ([p.W_r, p.W_z, p.W_h], [p.b_r, p.b_z, p.b_h], [p.b_r, p.b_z, p.b_hh]))
+
+
+def computed_here(kind, vectors):
+    v, w = vectors["inputs"], vectors["loss_weights"]
+    W = np.concatenate([v["weight_hh_l0"], v["weight_ih_l0"]], axis=1)  # the columns of h come first
+    params = translated(kind, W, v["bias_ih_l0"], v["bias_hh_l0"])
+    if kind == "lstm":
         state, dfinal = LSTMState(h=v["h0"], C=v["c0"]), LSTMState(h=w["h_n"], C=w["c_n"])
     else:
-        params, state, dfinal = RNNParams(W_h=W, b_h=b), RNNState(v["h0"]), RNNState(w["h_n"])
-    cell = CELLS[kind]
+        State = {"rnn": RNNState, "gru": GRUState}[kind]
+        state, dfinal = State(v["h0"]), State(w["h_n"])
+    cell = CELLS["gru_reset_after" if kind == "gru" else kind]
     trace = cell.forward(params, v["x"], state)
     return Here(cell, trace, cell.backward(params, trace, w["output"], dfinal))
 
 
 def assert_agreement(kind, vectors):
     here, outputs, gradients = computed_here(kind, vectors), vectors["outputs"], vectors["gradients"]
-    for name in (name for name in arrays(here.trace.final)):
+    for name in arrays(here.trace.final):
         assert_close(getattr(here.trace, name), outputs[f"every_{name.lower()}"])
         assert_close(getattr(here.trace.final, name), outputs[f"{name.lower()}_n"])
         assert_close(getattr(here.grads.state, name), gradients[f"{name.lower()}0"])
     assert_close(here.trace.h, outputs["output"])
     assert_close(here.grads.x, gradients["x"])
 
-    layers = "iCfo" if kind == "lstm" else "h"
-    blocks = {"i": 0, "f": 1, "C": 2, "o": 3, "h": 0}
     H = here.trace.h.shape[-1]
-    for layer in layers:
-        block = slice(blocks[layer] * H, (blocks[layer] + 1) * H)
-        dW, db = (getattr(here.grads.params, f"{letter}_{layer}") for letter in "Wb")
-        assert_close(dW[:, :H], gradients["weight_hh_l0"][block])
-        assert_close(dW[:, H:], gradients["weight_ih_l0"][block])
-        assert_close(db, gradients["bias_hh_l0"][block])
-        assert_close(db, gradients["bias_ih_l0"][block])
+    dW, db_ih, db_hh = translated_gradients(kind, here.grads.params)
+    assert_close(dW[:, :H], gradients["weight_hh_l0"])
+    assert_close(dW[:, H:], gradients["weight_ih_l0"])
+    assert_close(db_ih, gradients["bias_ih_l0"])
+    assert_close(db_hh, gradients["bias_hh_l0"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
