@@ -3,31 +3,35 @@
 Figures that a lab computes are not here: scripts/notebooks.py takes them out of the executed notebooks.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 from files import write_if_changed
 from matplotlib.figure import Figure
 
-from lstm_ref.diagrams import draw_cell_schematic
+from lstm_ref.diagrams import SCHEMATICS, draw_cell, draw_schematic
 from lstm_ref.labels import LANGUAGES
+from lstm_ref.lstm import lstm_step
 from lstm_ref.plotting import dark_variant, to_svg
+from lstm_ref.tiny import tiny_params, tiny_step
 
 FIGURES = Path(__file__).resolve().parents[1] / "book" / "figures"
+NUMBERS = {"05_numbers": "f", "06_numbers": "i", "07_numbers": "C", "08_numbers": "o", "09_numbers": None}
 
-SCHEMATICS: dict[str, Callable[[str], Figure]] = {  # slug: its drawing, given the language
-    "cell": lambda lang: draw_cell_schematic(lang),
-    "05_step": lambda lang: draw_cell_schematic(lang, lit="f"),
-    "06_step": lambda lang: draw_cell_schematic(lang, lit="i"),
-    "07_step": lambda lang: draw_cell_schematic(lang, lit="C"),
-    "08_step": lambda lang: draw_cell_schematic(lang, lit="o"),
-}
+
+def drawings(lang: str) -> Iterator[tuple[str, Figure]]:
+    """Yield every slug with its drawing: the schematics, then the cell with the numbers of the step on paper."""
+    for slug in SCHEMATICS:
+        yield slug, draw_schematic(slug, lang)
+    step = lstm_step(tiny_params(), *tiny_step())
+    for slug, lit in NUMBERS.items():
+        yield slug, draw_cell(step, lang, lit)
 
 
 def main(folder: Path = FIGURES) -> None:
-    for slug, draw in SCHEMATICS.items():
-        for lang in LANGUAGES:
-            light = to_svg(draw(lang))
+    for lang in LANGUAGES:
+        for slug, fig in drawings(lang):
+            light = to_svg(fig)
             for name, text in ((f"{slug}.{lang}.svg", light), (f"{slug}.{lang}.dark.svg", dark_variant(light))):
                 if write_if_changed(folder / name, text):
                     print(f"wrote {name}")

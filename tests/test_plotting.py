@@ -24,7 +24,9 @@ from lstm_ref.plotting import (
     use_style,
 )
 
-QUANTITIES = ["f", "i", "C_tilde", "o", "C", "h"]
+LSTM = ["f", "i", "C_tilde", "o", "C", "h"]
+GRU = ["z", "r", "h_tilde", "h"]
+QUANTITIES = [*LSTM, "z", "r", "h_tilde"]
 TEXT_INKS = [*QUANTITIES, "ink", "muted", "accent"]
 THEMES = [0, 1]  # light, dark
 # what a reader without red or without green cones sees, in linear RGB (Machado, Oliveira and Fernandes 2009)
@@ -83,9 +85,10 @@ def test_the_dark_paper_is_the_dark_page():
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("vision", VISION)
-def test_quantities_look_different_to_every_eye(vision, theme):
-    seen = {name: lab(np.array(VISION[vision]) @ linear(COLOURS[name][theme])) for name in QUANTITIES}
-    for one, other in combinations(QUANTITIES, 2):
+@pytest.mark.parametrize("quantities", [LSTM, GRU], ids=["lstm", "gru"])  # no figure holds both
+def test_quantities_look_different_to_every_eye(quantities, vision, theme):
+    seen = {name: lab(np.array(VISION[vision]) @ linear(COLOURS[name][theme])) for name in quantities}
+    for one, other in combinations(quantities, 2):
         assert np.linalg.norm(seen[one] - seen[other]) >= 18, (one, other)
 
 

@@ -1,15 +1,11 @@
 """The LSTM cell as one table of parts; a step is a set of lit parts, so all steps share one geometry."""
 
-from dataclasses import dataclass
 from typing import Literal
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..labels import label
-from ..plotting import use_style
-from . import shapes
-from .shapes import BOX, ELLIPSE, GREY, RADIUS, Point
+from .picture import Label, Node, Picture, Wire, Word, draw
+from .shapes import BOX, ELLIPSE, RADIUS
 
 Step = Literal["f", "i", "C", "o"]
 
@@ -18,36 +14,6 @@ X_F, X_I, X_C, X_O, X_OUT, X_UP = 76.0, 122.0, 168.0, 219.0, 251.0, 290.0
 X_IN, X_END, HEIGHT = 56.0, 324.0, 264.0
 Y_BUS, Y_LAYER, Y_GATE, Y_TANH, Y_STATE, Y_TOP = 66.0, 104.0, 158.0, 186.0, 216.0, 260.0
 Y_UNDER, Y_OVER = Y_LAYER - BOX[1] / 2, Y_LAYER + BOX[1] / 2
-
-
-@dataclass(frozen=True)
-class Wire:
-    """A line: its corners, the colour it has when lit, and whether it ends in an arrow."""
-
-    points: tuple[Point, ...]
-    colour: str
-    arrow: bool = False
-
-
-@dataclass(frozen=True)
-class Node:
-    """A box, circle, ellipse or fork: its place, what is written in it, its colour when lit."""
-
-    kind: Literal["layer", "operation", "ellipse", "fork"]
-    at: Point
-    symbol: str
-    colour: str
-
-
-@dataclass(frozen=True)
-class Label:
-    """The symbol of a quantity beside the wire that carries it; `always` ones stay as context."""
-
-    at: Point
-    symbol: str
-    colour: str
-    align: str = "center"
-    always: bool = False
 
 
 WIRES = {
@@ -107,12 +73,14 @@ LABELS = {
     "added": Label((X_C + 7, Y_TANH - 1), r"$i_t \ast \tilde C_t$", "ink", "left"),
     "to_tanh": Label((X_OUT - 2, Y_STATE + 8), "$C_t$", "C"),
 }
+Y_NAMES = 27.0
 NAMES = {
-    "f": ("forget", X_F, "f"),
-    "i": ("input", X_I, "i"),
-    "C": ("candidate", X_C, "C_tilde"),
-    "o": ("output", X_O, "o"),
+    "f": Word((X_F, Y_NAMES), "forget", "f", "layer_f"),
+    "i": Word((X_I, Y_NAMES), "input", "i", "layer_i"),
+    "C": Word((X_C, Y_NAMES), "candidate", "C_tilde", "layer_C"),
+    "o": Word((X_O, Y_NAMES), "output", "o", "layer_o"),
 }
+CELL = Picture(HEIGHT, WIRES, NODES, LABELS, NAMES, panels=(((34, 42), (276, 238)),))
 
 INPUTS = {"h_prev", "x", "bus_f", "fork_f"}
 THROUGH = {"bus_i", "fork_i", "bus_C", "fork_C"}
@@ -124,7 +92,6 @@ LIT: dict[Step, frozenset[str]] = {  # a fork is lit when the line that reaches 
     "o": frozenset(INPUTS | THROUGH | {"to_o", "layer_o", "o", "C_new", "fork_state", "to_tanh", "tanh"})
     | {"squashed", "times_o", "h_new", "fork_h", "h_exit", "h_up"},
 }
-ALL = frozenset(WIRES) | frozenset(NODES)
 
 
 def draw_cell_schematic(lang: str, lit: Step | None = None) -> Figure:
@@ -132,40 +99,11 @@ def draw_cell_schematic(lang: str, lit: Step | None = None) -> Figure:
 
     Raises ValueError if `lang` is neither "en" nor "zh", or `lit` none of "f", "i", "C", "o", None.
     """
-    parts = lit_parts(lit)
-    with use_style(lang):
-        fig, ax = shapes.canvas(HEIGHT)
-        draw_parts(ax, parts)
-        draw_texts(ax, parts, lang)
-    return fig
+    return draw(CELL, lang, lit_parts(lit))
 
 
 def lit_parts(lit: Step | None) -> frozenset[str]:
     """Return the names of the parts that step `lit` has in colour; all of them for None."""
     if lit is not None and lit not in LIT:
         raise ValueError(f"lit must be one of {', '.join(LIT)} or None, got {lit!r}")
-    return ALL if lit is None else LIT[lit]
-
-
-def draw_parts(ax: Axes, lit: frozenset[str]) -> None:
-    """Draw the module, its wires and its nodes."""
-    shapes.module(ax, (34, 42), (276, 238))
-    for name, w in WIRES.items():
-        shapes.wire(ax, name, w.points, w.colour if name in lit else GREY, w.arrow)
-    for name, node in NODES.items():
-        colour = node.colour if name in lit else GREY
-        if node.kind == "fork":
-            shapes.fork(ax, name, node.at, colour)
-        else:
-            getattr(shapes, node.kind)(ax, name, node.at, node.symbol, colour)
-
-
-def draw_texts(ax: Axes, lit: frozenset[str], lang: str) -> None:
-    """Write the symbols along the wires and the four layers' names below the module."""
-    for name, mark in LABELS.items():
-        if name in lit or mark.always:
-            ink = mark.colour if name in lit else "muted"
-            shapes.text(ax, f"label_{name}", mark.at, mark.symbol, ink, shapes.LARGE, mark.align)
-    for name, (key, x, colour) in NAMES.items():
-        ink = colour if f"layer_{name}" in lit else "muted"
-        shapes.text(ax, f"name_{name}", (x, 27), label(key, lang), ink)
+    return CELL.parts if lit is None else LIT[lit]

@@ -22,16 +22,17 @@ HEAD = 7.0  # length of an arrow's head
 RADIUS = 9.0  # of a pointwise circle
 BOX = (32.0, 24.0)
 ELLIPSE = (38.0, 21.0)
+BLOCK = 32.0  # side of a closed module
 SMALL, LARGE = 10.0, 14.0  # text sizes, in points
 GREY = "faint"  # the colour of context: a part drawn in it is not lit
 
 
-def canvas(height: float) -> tuple[Figure, Axes]:
+def canvas(height: float, bottom: float = 0.0) -> tuple[Figure, Axes]:
     """Return a figure of the book's width and axes that measure it in points."""
     fig = Figure(figsize=(WIDTH, height / 72))
     fig.set_layout_engine("none")
     ax = fig.add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, WIDTH * 72), ylim=(0, height))
+    ax.set(xlim=(0, WIDTH * 72), ylim=(bottom, bottom + height))
     ax.set_axis_off()
     return fig, ax
 
@@ -56,6 +57,16 @@ def layer(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
     function(ax, name, at, symbol, "paper" if lit else "muted")
 
 
+def block(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
+    """Draw a whole module as one box, its inside hidden."""
+    lit = colour != GREY
+    style = "round,pad=0,rounding_size=7"
+    box = FancyBboxPatch((at[0] - BLOCK / 2, at[1] - BLOCK / 2), BLOCK, BLOCK, boxstyle=style, gid=name, zorder=4)
+    box.set(facecolor=LIGHT["panel"], edgecolor=LIGHT[colour], linewidth=STROKE if lit else THIN)
+    ax.add_patch(box)
+    function(ax, name, at, symbol, colour if lit else "muted")
+
+
 def ellipse(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
     """Draw a pointwise function: an outlined ellipse."""
     shape = Ellipse(at, *ELLIPSE, gid=name, zorder=4)
@@ -72,19 +83,23 @@ def function(ax: Axes, name: str, at: Point, symbol: str, ink: str) -> None:
 
 
 def operation(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
-    """Draw a pointwise operation of two lines: a circle with the sign × or +."""
+    """Draw a pointwise operation: a circle with the sign × or + of two lines, or 1− of one."""
     x, y = at
-    lit = colour != GREY
-    width, ink = (STROKE, colour) if lit else (THIN, "muted")
+    width, ink = (STROKE, colour) if colour != GREY else (THIN, "muted")
     disc = Circle(at, RADIUS, gid=name, zorder=4)
     disc.set(facecolor=LIGHT["paper"], edgecolor=LIGHT[colour], linewidth=width)
     ax.add_patch(disc)
     arm = RADIUS * (0.36 if symbol == "×" else 0.5)
-    strokes = [(-arm, -arm), (arm, arm), (-arm, arm), (arm, -arm)]
-    if symbol == "+":
-        strokes = [(-arm, 0), (arm, 0), (0, -arm), (0, arm)]
-    path = Path([(x + dx, y + dy) for dx, dy in strokes], [Path.MOVETO, Path.LINETO] * 2)
+    strokes: dict[str, list[Point]] = {
+        "×": [(-arm, -arm), (arm, arm), (-arm, arm), (arm, -arm)],
+        "+": [(-arm, 0), (arm, 0), (0, -arm), (0, arm)],
+        "1−": [(1.6, 0), (6, 0)],
+    }
+    codes = [Path.MOVETO, Path.LINETO] * (len(strokes[symbol]) // 2)
+    path = Path([(x + dx, y + dy) for dx, dy in strokes[symbol]], codes)
     ax.add_patch(PathPatch(path, gid=name, fill=False, ec=LIGHT[ink], lw=width, capstyle="round", zorder=5))
+    if symbol == "1−":
+        text(ax, name, (x - 3, y - 4.1), "1", ink, 11.5)
 
 
 def wire(ax: Axes, name: str, points: tuple[Point, ...], colour: str, arrow: bool = False) -> None:
@@ -123,6 +138,12 @@ def fork(ax: Axes, name: str, at: Point, colour: str) -> None:
     """Draw the dot at which a line is copied."""
     zorder = 2 if colour == GREY else 3
     ax.add_patch(Circle(at, 2.8, gid=name, facecolor=LIGHT[colour], linewidth=0, zorder=zorder))
+
+
+def dots(ax: Axes, name: str, at: Point, colour: str) -> None:
+    """Draw an ellipsis on a line: modules left out."""
+    for shift in (-7, 0, 7):
+        ax.add_patch(Circle((at[0] + shift, at[1]), 1.6, gid=name, facecolor=LIGHT[colour], linewidth=0, zorder=3))
 
 
 def text(ax: Axes, name: str, at: Point, words: str, ink: str, size: float = SMALL, align: str = "center") -> Text:
