@@ -84,6 +84,7 @@ def test_the_package_knows_no_folder_of_the_book(module):
         ("activations", "import lstm_ref.params", "lstm_ref.activations imports params"),
         ("lstm", "from .tiny import tiny_params", "lstm_ref.lstm imports tiny"),
         ("variants.rnn", "from ..training import fit", "lstm_ref.variants.rnn imports training"),
+        ("variants.over_time", "from .. import analysis", "lstm_ref.variants.over_time imports analysis"),
         ("analysis", "def f():\n    from .training import fit", "lstm_ref.analysis imports training"),
         ("training", "from .data import adding", "lstm_ref.training imports data"),
         ("adam", "from .sequence import pack", "lstm_ref.adam imports sequence"),
@@ -107,6 +108,7 @@ def test_an_import_the_wrong_way_is_found(module, source, fault):
     [
         ("sequence", "import numpy as np\nfrom .traces import Trace\nfrom collections.abc import Mapping"),
         ("variants.rnn", "from ..activations import tanh\nfrom . import gru"),
+        ("variants.gru", "from .traces import GRUTrace\nfrom .over_time import forward"),
         ("diagrams.cell", "from matplotlib.axes import Axes\nfrom . import shapes"),
         ("notebook", "def show():\n    from IPython.display import SVG"),
         ("interop", "def to_torch():\n    import torch"),

@@ -16,7 +16,7 @@ import make_vectors_keras  # noqa: E402
 
 KINDS = ["lstm", "gru", "gru_reset_after"]
 
-# Keras takes the products of a GRU that resets before them in float32, whatever floatx says.
+# Except on TensorFlow, Keras multiplies matrices in float32 here, whatever floatx says.
 TOLERANCE = {"lstm": 1e-12, "gru": 1e-6, "gru_reset_after": 1e-12}
 
 

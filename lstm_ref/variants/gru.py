@@ -8,7 +8,7 @@
 Here z_t is the update gate, which weighs the new candidate; where it weighs the old state, see `gru_swap_z`. The
 article has no biases; they are added here, and zeros give the article's cell.
 
-Source: Cho et al. (2014); z_t in the sense of Chung et al. (2014) and Olah (2015).
+Source: Cho et al. (2014), equations (5) to (8); z_t in the sense of Chung et al. (2014) and Olah (2015).
 """
 
 import numpy as np

@@ -6,9 +6,8 @@
     (G3b) h~_t = tanh(W_hx x_t + b_h + r_t * m_t)         (G3b') da_h = dh~ * (1 - h~^2), dr = da_h * m
     (G4)  h_t  = (1 - z_t) * h_{t-1} + z_t * h~_t         (G4')  as in `gru`
 
-W_h = [W_hh, W_hx]. A product with a whole matrix is taken before its result is scaled, so all products with h_{t-1}
-can be one; that is why cuDNN, PyTorch and Keras (reset_after=True) do it. They let z_t weigh the old state, see
-`gru_swap_z`.
+W_h = [W_hh, W_hx]. The reset gate scales the result of the product instead of its input, so all products with h_{t-1}
+can be taken as one; cuDNN, PyTorch and Keras (reset_after=True) do. They let z_t weigh the old state, see `gru_swap_z`.
 
 Source: the variant of Cho et al. (2014) that cuDNN computes.
 """

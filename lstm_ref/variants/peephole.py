@@ -7,7 +7,8 @@
     (P5) o_t  = sigmoid(W_o z_t + p_o * C_t + b_o)        (P5') da_o = do * o (1 - o), and dC_t += da_o * p_o
     (6)  h_t  = o_t * tanh(C_t)                           (6')  as in the LSTM
 
-The output gate comes after the cell state and looks at the new one. z_t = [h_{t-1}, x_t].
+The output gate comes after the cell state and looks at the new one. z_t = [h_{t-1}, x_t]. Each unit looks at its own
+cell state alone, as in the papers and in ONNX; the article's picture is of whole matrices.
 
 Source: Gers and Schmidhuber (2000), Gers, Schraudolph and Schmidhuber (2002). The gradient here is the whole one,
 where they cut it at the peepholes.
