@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BLAS ?= Haswell
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test notebooks pictures bench lint lock clean
+.PHONY: help book serve test notebooks evidence pictures bench lint lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ test: lint book ## check code, notebooks, pages and both languages
 notebooks: $(READY) ## execute the notebooks and write their outputs and all figures
 	$(BIN)/python scripts/draw_figures.py
 	$(BIN)/python scripts/notebooks.py $(NB)
+
+evidence: $(READY) ## run the experiments and write their measurements
+	$(BIN)/python scripts/evidence.py $(CLAIM)
 
 pictures: book ## take the READMEs' pictures of the site (needs a Chromium)
 	$(BIN)/python scripts/pictures.py

@@ -1,11 +1,13 @@
-"""Helpers for the notebooks of the book: check an answer, show a figure, keep a number for the text.
+"""Helpers for the notebooks of the book: check an answer, show a figure, keep a number, load a measurement.
 
 Nothing here is needed to use `lstm_ref`; IPython is imported only when a figure or a number is displayed.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .exercises import check
@@ -57,3 +59,39 @@ class Lab:
         data = {"application/papermill.record/text/plain": repr(text.replace("-", "\N{MINUS SIGN}"))}
         metadata = {"scrapbook": {"name": name, "mime_prefix": "application/papermill.record/"}}
         display(data, metadata=metadata, raw=True)
+
+
+def load_measurement(name: str) -> dict[str, Any]:
+    """Return what an experiment has measured, from the working folder or the nearest parent that has it.
+
+    It is looked for in a folder ``measurements``, as in the lab pack, and in the one of ``book``, as in a clone.
+
+    Parameters
+    ----------
+    name : str
+        The name of the experiment.
+
+    Returns
+    -------
+    dict
+        Its ``question``, ``setup``, ``results`` and ``summary``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is none of this name.
+
+    Examples
+    --------
+    >>> load_measurement("nothing")
+    Traceback (most recent call last):
+        ...
+    FileNotFoundError: no measurements/nothing.json in the working folder or a folder above it
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        for path in (folder / "measurements", folder / "book" / "measurements"):
+            if (path / f"{name}.json").is_file():
+                measurement: dict[str, Any] = json.loads((path / f"{name}.json").read_text("utf8"))
+                return measurement
+    raise FileNotFoundError(f"no measurements/{name}.json in the working folder or a folder above it")

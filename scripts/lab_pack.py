@@ -1,8 +1,9 @@
 """The labs as a reader downloads them: learner notebooks with the exercises open, and one zip a language.
 
 Both come from the executed notebooks: a cell tagged "solution" is replaced by its stub, the cells that only keep
-numbers for the text are left out, outputs are cleared. The zip holds the learner notebooks, the solutions, the package
-as a wheel, the requirements and a how-to; its bytes depend on its contents alone.
+numbers for the text are left out, outputs are cleared. The zip holds the learner notebooks, the solutions, the
+measurements that they load, the package as a wheel, the requirements and a how-to; its bytes depend on its contents
+alone.
 """
 
 import io
@@ -31,8 +32,14 @@ def ingredients(source: Path) -> dict[str, Path]:
     """Return all files that a pack is made from, by name."""
     files = [ROOT / name for name in PROJECT]
     files += [path for pattern in ("README.md", "*.ipynb") for path in source.glob(f"notebooks/*/{pattern}")]
+    files += measurements(source)
     files += [path for path in ROOT.glob("lstm_ref/**/*") if path.is_file() and "__pycache__" not in path.parts]
     return {str(path): path for path in files}
+
+
+def measurements(source: Path) -> list[Path]:
+    """Return what the experiments have measured, which the labs load."""
+    return sorted((source / "book" / "measurements").glob("*.json"))
 
 
 def learner(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -85,6 +92,7 @@ def pack(source: Path, lang: str, wheel: tuple[str, bytes]) -> bytes:
     files["README.md"] = (folder / "README.md").read_bytes()
     files |= {f"labs/{name}": data for name, data in learner_notebooks(source, lang).items()}
     files |= {f"solutions/{path.name}": path.read_bytes() for path in folder.glob("*.ipynb")}
+    files |= {f"measurements/{path.name}": path.read_bytes() for path in measurements(source)}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(files.items()):

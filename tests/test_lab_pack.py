@@ -84,6 +84,8 @@ def test_the_pack_holds_what_its_how_to_names(packs):
         expected = {"README.md", "requirements.txt"} | {
             f"{kind}/{lab}" for kind in ("labs", "solutions") for lab in labs
         }
+        expected |= {f"measurements/{path.name}" for path in (ROOT / "book" / "measurements").glob("*.json")}
+        assert "measurements/carry.json" in expected
         assert {name for name in names if not name.endswith(".whl")} == expected
         assert sum(name.endswith("-py3-none-any.whl") for name in names) == 1
 
