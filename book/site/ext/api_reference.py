@@ -4,6 +4,7 @@ The docstrings are English on both pages, while the words around them, 参数 fo
 """
 
 import re
+import sys
 from collections.abc import Iterator
 
 import languages
@@ -88,9 +89,16 @@ class MarkEnglish(SphinxPostTransform):
                 paragraph["classes"].append("language-en")
 
 
+def depend_on_package(app, what, name, described, options, lines):
+    """Read the page again when the package offers other names; autodoc notes only the module that defines each."""
+    package = sys.modules[name.partition(".")[0]]
+    app.env.note_dependency(package.__file__)
+
+
 def setup(app):
     app.setup_extension("sphinx.ext.napoleon")
     napoleon.NumpyDocstring = Docstring
+    app.connect("autodoc-process-docstring", depend_on_package)
     app.add_post_transform(LinkNames)
     app.add_post_transform(SetSymbols)
     app.add_post_transform(MarkEnglish)
