@@ -49,6 +49,17 @@ WORDS: dict[str, dict[str, str]] = {
     "gate_passes": {"en": "what passes", "zh": "通过的部分"},
     "gate_between": {"en": "between 0 and 1", "zh": "介于 0 和 1 之间"},
     "hidden_state_h": {"en": "hidden state $h_t$", "zh": "隐状态 $h_t$"},
+    "cell_rnn": {"en": "plain RNN", "zh": "普通 RNN"},
+    "cell_lstm": {"en": "LSTM", "zh": "LSTM"},
+    "cell_lstm_b0": {"en": "LSTM, $b_f = 0$", "zh": "LSTM，$b_f = 0$"},
+    "cell_peephole": {"en": "peepholes", "zh": "窥视孔"},
+    "cell_coupled": {"en": "coupled gates", "zh": "耦合门"},
+    "cell_gru": {"en": "GRU", "zh": "GRU"},
+    "cell_gru_b-1": {"en": "GRU, $b_z = -1$", "zh": "GRU，$b_z = -1$"},
+    "task_bit": {"en": "remember a bit", "zh": "记住一个数"},
+    "task_adding": {"en": "add two numbers", "zh": "两数相加"},
+    "updates_needed": {"en": "updates needed", "zh": "所需更新次数"},
+    "squared_error": {"en": "squared error", "zh": "均方误差"},
 }
 
 
