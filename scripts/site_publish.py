@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import lab_pack
+from site_pngs import figure_pngs
 from site_stage import SITE, Content, mirror, tree
 
 LANGUAGES = ("en", "zh")
@@ -44,6 +45,7 @@ def publish(source: Path, output: Path) -> None:
     for lang in LANGUAGES:
         files |= language_files(source, output / lang / "html", lang)
     files |= downloads(source)
+    files |= figure_pngs(source / "book" / "figures", output / "png")
     if site_url := os.environ.get("SITE_URL"):
         files["sitemap.xml"] = sitemap(site_url, [name for name in files if name.endswith(".html")])
     mirror(files, output / "html")

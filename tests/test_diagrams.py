@@ -3,7 +3,6 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from figure_png import to_png
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.patches import Patch, PathPatch
@@ -235,12 +234,6 @@ def test_what_is_not_lit_is_grey():
     picture = Picture(20, {"a": Wire(((0, 9), (50, 9)), "f"), "b": Wire(((60, 9), (90, 9)), "f")}, {})
     assert coloured(draw(picture, "en", frozenset({"a"}))) == {"a"}
     assert coloured(draw(picture, "en")) == {"a", "b"}
-
-
-def test_a_picture_for_slides_is_twice_as_large_as_on_screen(lang):
-    png = to_png(draw_schematic("10_gru", lang), lang)
-    assert png.startswith(b"\x89PNG")
-    assert int.from_bytes(png[16:20]) == 2 * 96 * WIDTH  # the width in the header
 
 
 def test_an_unknown_slug_is_refused():

@@ -40,7 +40,7 @@ class FigurePair(SphinxDirective):
         figure = nodes.figure("", images, classes=["figure-pair"])
         self.set_source_info(figure)
         if self.content:
-            figure += self.caption()
+            figure += self.caption(slug)
         self.add_name(figure)
         return [figure]
 
@@ -68,12 +68,15 @@ class FigurePair(SphinxDirective):
         self.env.note_dependency(absolute)
         return nodes.image(uri=path, alt=alt, classes=[shown])
 
-    def caption(self) -> list[nodes.Element]:
-        """Return the caption (the first paragraph) and, below it, the rest as a legend."""
+    def caption(self, slug: str) -> list[nodes.Element]:
+        """Return the caption (the first paragraph, with a link to the PNG for slides) and the rest as a legend."""
         first, *rest = self.parse_content_to_nodes()
         if not isinstance(first, nodes.paragraph):
             raise self.error("figure-pair: the content must begin with a paragraph, the caption")
-        caption = nodes.caption("", "", *first.children)
+        up = "../" * self.env.docname.count("/")
+        address = f"{up}figures/{slug}.{languages.current(self.config).folder}.png"
+        png = nodes.reference("", "PNG", refuri=address, classes=["figure-png"])
+        caption = nodes.caption("", "", *first.children, nodes.Text(" "), png)
         self.set_source_info(caption)
         return [caption, nodes.legend("", *rest)] if rest else [caption]
 
