@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import log10
 from typing import Any
@@ -10,13 +10,14 @@ from typing import Any
 import numpy as np
 
 import lstm_ref as ref
-from lstm_ref.data import remember_bit
-from lstm_ref.training import Model, accuracy, logistic_loss, predict, train
+from lstm_ref.data import adding, remember_bit
+from lstm_ref.training import Loss, Model, accuracy, logistic_loss, predict, squared_loss, train
 
 BATCH = 32
 CHECK_EVERY = 50  # updates
 FRESH = 500  # sequences drawn anew for each check
-ENOUGH = 0.99
+ENOUGH = 0.99  # at least, of signs
+EXACT = 0.01  # at most, mean squared error; always answering 1 has 1/6
 LINE = 110  # characters
 
 
@@ -70,33 +71,64 @@ TRAINABLE = {
 SIZES = {name: 33 if name.startswith("rnn") else 16 for name in TRAINABLE}  # 1,188 and 1,216 parameters
 
 
-def bit_batches(lag: int, rng: np.random.Generator, updates: int) -> Any:
-    return (remember_bit(lag, BATCH, rng) for _ in range(updates))
+@dataclass(frozen=True)
+class Task:
+    """What is drawn, the loss that is trained, the score on fresh data with its name, and which scores are good."""
+
+    draw: Callable[..., tuple[np.ndarray, np.ndarray]]
+    loss: Loss
+    score: Callable[[np.ndarray, np.ndarray], float]
+    scored: str
+    solved: Callable[[float], bool]
+
+    def batches(self, size: int, rng: np.random.Generator, updates: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Return training batches, drawn as they are asked for."""
+        return (self.draw(size, BATCH, rng) for _ in range(updates))
+
+    def fresh_score(self, kind: Kind, model: Model, size: int, rng: np.random.Generator) -> float:
+        """Return the score on sequences that are drawn for this."""
+        x, target = self.draw(size, FRESH, rng)
+        return self.score(predict(kind.forward, model, x), target)
 
 
-def until_solved(kind: Kind, H: int, lag: int, rate: float, seed: int, budget: int) -> tuple[int | None, float]:
-    """Train on `remember_bit` until fresh data are answered well; return after how many updates, and the accuracy."""
-    rng, fresh_rng = np.random.default_rng(seed), np.random.default_rng([seed, 1])
-    training = train(
-        kind.forward,
-        kind.backward,
-        kind.model(H, rng),
-        bit_batches(lag, rng, budget),
-        logistic_loss,
-        learning_rate=rate,
-    )
-    right = 0.0
-    for update, (model, _) in enumerate(training, start=1):
-        if update % CHECK_EVERY == 0:
-            right = bit_accuracy(kind, model, lag, fresh_rng)
-            if right >= ENOUGH:
-                return update, right
-    return None, right
+def mean_square(y: np.ndarray, target: np.ndarray) -> float:
+    return squared_loss(y, target)[0]
+
+
+BIT = Task(remember_bit, logistic_loss, accuracy, "accuracy", lambda right: right >= ENOUGH)
+ADDING = Task(adding, squared_loss, mean_square, "error", lambda error: error <= EXACT)
+
+
+def bit_batches(lag: int, rng: np.random.Generator, updates: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    return BIT.batches(lag, rng, updates)
 
 
 def bit_accuracy(kind: Kind, model: Model, lag: int, rng: np.random.Generator) -> float:
-    x, target = remember_bit(lag, FRESH, rng)
-    return accuracy(predict(kind.forward, model, x), target)
+    return BIT.fresh_score(kind, model, lag, rng)
+
+
+def until_solved(
+    kind: Kind, H: int, task: Task, size: int, rate: float, seed: int, budget: int
+) -> tuple[int | None, float]:
+    """Train until fresh data are answered well; return after how many updates (None: never), and the last score."""
+    rng, fresh_rng = np.random.default_rng(seed), np.random.default_rng([seed, 1])
+    start = kind.model(H, rng)
+    batches = task.batches(size, rng, budget)
+    score = float("nan")
+    models = train(kind.forward, kind.backward, start, batches, task.loss, learning_rate=rate)
+    for update, (model, _) in enumerate(models, start=1):
+        if update % CHECK_EVERY == 0:
+            score = task.fresh_score(kind, model, size, fresh_rng)
+            if task.solved(score):
+                return update, score
+    return None, score
+
+
+def outcome(task: Task, runs: list[tuple[int | None, float]]) -> dict[str, Any]:
+    """Return what the seeds of one setting gave, from `until_solved`."""
+    updates = [update for update, _ in runs]
+    solved = sum(update is not None for update in updates)
+    return {"solved": f"{solved}/{len(runs)}", "updates": updates, task.scored: spread(score for _, score in runs)}
 
 
 def spread(values: Any) -> dict[str, Any]:

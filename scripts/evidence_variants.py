@@ -5,7 +5,20 @@ from itertools import islice, product
 from typing import Any
 
 import numpy as np
-from evidence_common import BATCH, CHECK_EVERY, ENOUGH, FRESH, RNN_UNIFORM, Kind, lstm, spread, until_solved, with_bias
+from evidence_common import (
+    ADDING,
+    BATCH,
+    BIT,
+    CHECK_EVERY,
+    ENOUGH,
+    FRESH,
+    RNN_UNIFORM,
+    Kind,
+    lstm,
+    spread,
+    until_solved,
+    with_bias,
+)
 
 import lstm_ref as ref
 from lstm_ref.data import NOISE, adding
@@ -67,14 +80,14 @@ BUDGET = SETUP["updates"]
 
 def remember(model: str, rate: float, seed: int) -> tuple[int | None, float]:
     lag = SETUP["tasks"]["remember_bit"]["lag"]
-    return until_solved(MODELS[model], SIZES[model], lag, rate, seed, BUDGET)
+    return until_solved(MODELS[model], SIZES[model], BIT, lag, rate, seed, BUDGET)
 
 
 def add(model: str, rate: float, seed: int) -> float:
     """Return the mean squared error on fresh sequences after the whole budget."""
     kind, task, rng = MODELS[model], SETUP["tasks"]["adding"], np.random.default_rng(seed)
     start = kind.model(SIZES[model], rng)
-    batches = (adding(task["length"], BATCH, rng) for _ in range(BUDGET))
+    batches = ADDING.batches(task["length"], rng, BUDGET)
     steps = train(kind.forward, kind.backward, start, batches, squared_loss, learning_rate=rate)
     end, _ = next(islice(steps, BUDGET - 1, None))
     x, target = adding(task["length"], task["fresh_sequences"], np.random.default_rng([seed, 1]))
