@@ -40,9 +40,8 @@ def forward(cell: Variant, params: Any, x: Array, state: Any) -> Any:
     """Take one step after the other and return their trace; without `state`, start from zeros."""
     check_type("params", params, cell.Params)
     check_array("x", x, ("T", "B", params.input_size), dtype=params.dtype)
-    shape = (x.shape[1], params.hidden_size)
-    initial = zeros(cell.State, shape, params.dtype) if state is None else state
-    check_state("state", initial, cell.State, shape, dtype=params.dtype)
+    zero = zeros(cell.State, (x.shape[1], params.hidden_size), params.dtype)
+    initial = zero if state is None else state  # checked by the first step
     steps: list[Any] = []
     for x_t in x:
         steps.append(cell.step(params, x_t, steps[-1].state if steps else initial))
