@@ -22,7 +22,16 @@ from evidence_common import to_json
 from files import write_if_changed
 
 MEASUREMENTS = Path(__file__).resolve().parents[1] / "book" / "measurements"
-NAMES = ("carry", "hand_set", "gradient_by_lag", "training_success", "variants")
+NAMES = (
+    "carry",
+    "hand_set",
+    "gradient_by_lag",
+    "training_success",
+    "descent",
+    "other_lags",
+    "adding_success",
+    "variants",
+)
 PROCESSES = 2
 
 

@@ -147,7 +147,7 @@ def exponent(number: float) -> float:
 
 
 def to_json(measurement: dict[str, Any]) -> str:
-    """Return the measurement as JSON; what fits into a line and holds nothing deeper than a list is one line."""
+    """Return the measurement as JSON: a list of numbers is one line, and a short object that holds no other."""
     text = json.dumps(measurement, indent=1, ensure_ascii=False)
     for inner in (r"\[[^\[\]{}]*\]", r"{[^{}]*}"):
         text = re.sub(inner, lambda found: on_one_line(found[0]), text)
@@ -156,4 +156,4 @@ def to_json(measurement: dict[str, Any]) -> str:
 
 def on_one_line(text: str) -> str:
     line = re.sub(r"(?<=[\[{]) | (?=[\]}])", "", " ".join(text.split()))
-    return line if len(line) <= LINE else text
+    return line if len(line) <= LINE or line[0] == "[" else text
