@@ -36,7 +36,7 @@ def view_gradient_by_lag(lags: Sequence[int], logs: Mapping[str, Array], lang: s
             ax.fill_between(steps, rounded(low), rounded(high), color=COLOURS["h"][0], alpha=0.15, lw=0)
         curves(ax, steps, "h", [(middle, key) for key, (_, middle, _) in logs.items()], lang)
         ax.set(xlabel=label("lag", lang), ylabel=label("log_gradient", lang))
-        fig.legend(loc="outside upper left", ncols=2)
+        fig.legend(loc="outside upper center", ncols=3, columnspacing=1.2)
     return fig
 
 
