@@ -75,6 +75,15 @@ def test_the_part_of_the_cell_state_with_gates_held_is_the_forget_gate():
     np.testing.assert_allclose(norms, [(1 / (1 + np.exp(-3))) ** lag for lag in lags])
 
 
+def test_a_part_is_a_block_of_the_derivative():
+    cell = CELLS["lstm"]
+    params, x, state = material(cell)
+    jacobian = state_jacobian(lstm_forward, lstm_backward, params, x, state)
+    (norm,) = state_gradient(lstm_forward, lstm_backward, params, x, state, [T], slice(H, None))
+    assert norm == pytest.approx(np.linalg.svd(jacobian[H:, H:])[1].max())
+    assert norm < np.linalg.svd(jacobian[H:])[1].max()
+
+
 @pytest.mark.parametrize(
     ("lags", "error", "words"),
     [
