@@ -21,8 +21,8 @@ serve: book ## build and serve the site on this machine
 test: lint book ## check code, notebooks, pages and both languages
 	$(BIN)/python scripts/check_parity.py
 	$(BIN)/pytest -n 2 --dist loadfile --doctest-modules lstm_ref tests
-	$(BIN)/pytest -n 2 --dist loadfile --nbval notebooks
-	OPENBLAS_CORETYPE=$(BLAS) $(BIN)/pytest -n 2 --dist loadfile --nbval notebooks
+	$(BIN)/pytest --nbval notebooks
+	OPENBLAS_CORETYPE=$(BLAS) $(BIN)/pytest --nbval notebooks
 
 notebooks: $(READY) ## execute the notebooks and write their outputs and all figures
 	$(BIN)/python scripts/draw_figures.py

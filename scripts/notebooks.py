@@ -10,7 +10,6 @@ written whole or not at all.
 
 import copy
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -27,20 +26,22 @@ QUIET = ["--log-level=40"]  # the kernel speaks of errors only
 
 def main(names: list[str]) -> None:
     paths = [NOTEBOOKS / "en" / f"{name}.ipynb" for name in names] or sorted((NOTEBOOKS / "en").glob("*.ipynb"))
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        for path, written in pool.map(renew, [(path, lang) for path in paths for lang in ("en", "zh")]):
+    for english in paths:  # one kernel at a time: two that start together can be given the same port
+        for lang in ("en", "zh"):
+            path, written = renew(english, lang)
             print(f"{path.relative_to(ROOT)}: {', '.join(written) or 'unchanged'}")
 
 
-def renew(job: tuple[Path, str]) -> tuple[Path, list[str]]:
+def renew(english: Path, lang: str) -> tuple[Path, list[str]]:
     """Carry over, execute and write one notebook in one language; return its path and the files that changed."""
-    english, lang = job
     path = NOTEBOOKS / lang / english.name
     notebook = nbformat.read(english, as_version=4)
     if lang != "en":
         notebook = carry_over(notebook, nbformat.read(path, as_version=4), lang)
     resources = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(notebook, timeout=300, record_timing=False, resources=resources, extra_arguments=QUIET).execute()
+    NotebookClient(
+        notebook, timeout=300, record_timing=False, resources=resources, extra_arguments=QUIET, coalesce_streams=True
+    ).execute()
     tidy(notebook)
     files = {path: nbformat.writes(notebook) + "\n", **figures(notebook, lang)}
     return path, [file.name for file, text in files.items() if write_if_changed(file, text)]

@@ -24,7 +24,7 @@ def step_shape(answer: Any) -> None:
 
 def step_range(answer: Any) -> None:
     """01.1: every value lies between -1 and 1, and a negative sum gives a negative value."""
-    expect(answer, equation_r1, arrays(W_h=[[0, 1]], b_h=[0], h_prev=[[0]], x_t=[[-3]]), RANGE)
+    expect(answer, equation_r1, arrays(W_h=[[1, 1]], b_h=[0], h_prev=[[0]], x_t=[[-3]]), RANGE)
 
 
 def step_bias(answer: Any) -> None:
@@ -45,7 +45,7 @@ def step_values(answer: Any) -> None:
 def is_number(answer: Any) -> None:
     """01.2: the answer is one real number."""
     if not isinstance(answer, int | float | np.number | np.ndarray) or np.shape(answer) or not np.isfinite(answer):
-        raise Wrong(NOT_A_NUMBER, {"got": type(answer).__name__ if np.shape(answer) else str(answer)})
+        raise Wrong(NOT_A_NUMBER, {"got": type(answer).__name__ if np.shape(answer) else f"{answer!r}"})
 
 
 def pulse_kept(answer: Any) -> None:
@@ -106,10 +106,10 @@ VALUES = Text(
 NOT_A_NUMBER = Text("Expected one real number, got {got}.", "这里需要一个实数，得到的却是 {got}。")
 LOST = Text(
     "With w = {w}, the pulse {pulse} and then {waited} × the input 0 leave {h}; wanted is at least 0.5 in size, with "
-    "the sign of the pulse.\nHint: near 0, tanh(w h) is about w h. Does that grow or shrink?",
+    "the sign of the pulse.\nHint: compute tanh(w * 0.5). A state of 0.5 holds only if this is not less than 0.5.",
     "w = {w} 时，先输入 {pulse}，再输入 {waited} 个 0，状态是 {h}；"
     "这里要求它与 {pulse} 同号，绝对值不小于 0.5。\n"
-    "提示：在 0 附近，tanh(w h) 约等于 w h。它会变大还是变小？",
+    "提示：算一算 tanh(w * 0.5)。它不小于 0.5，状态 0.5 才保持得住。",
 )
 STUCK = Text(
     "With w = {w}, a pulse of {pulse} is kept, but the later pulse of {later} does not take its place: {waited} steps "

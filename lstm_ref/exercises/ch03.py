@@ -73,9 +73,9 @@ OTHER_COUNT = Text(
 )
 SPLIT_SHAPES = Text(
     "For W of the shape (2, 5) and H = 2 it returned the shapes {got}; expected ((2, 2), (2, 3)).\n"
-    "Hint: which columns of W meet h, and which meet x?",
+    "Hint: which columns of W meet h, and which meet x? Return W_h first.",
     "W 的形状为 (2, 5)、H = 2 时，返回值的形状是 {got}，应当是 ((2, 2), (2, 3))。\n"
-    "提示：W 的哪些列与 h 相乘，哪些列与 x 相乘？",
+    "提示：W 的哪些列与 h 相乘，哪些列与 x 相乘？先返回 W_h。",
 )
 SPLIT_SUM = Text(
     "W [h, x] is {want}, but W_h h + W_x x is {got}.\nHint: which comes first in [h, x]?",

@@ -99,8 +99,8 @@ EXERCISES = (
         "04.1",
         (is_function("dtype"), first_exact_one),
         Text(
-            "Beyond that number an open gate keeps every bit of the state; below it, it loses a little at each step.",
-            "超过这个数，打开的门就一位不差地保留状态；不到这个数，每一步都会丢掉一点。",
+            "From that number on an open gate keeps every bit of the state; below it, it loses a little at each step.",
+            "从这个数起，打开的门就一位不差地保留状态；不到这个数，每一步都会丢掉一点。",
         ),
     ),
     Exercise(

@@ -104,9 +104,9 @@ SHOWS = Text(
 )
 VALUES = Text(
     "For random weights, x_t = {x_t} and h_prev = {h_prev}, it returned (h_t, C_t) = {got}; expected {want}.\n"
-    "Hint: check that each layer has its own W and b, and the order in [h_prev, x_t].",
+    "Hint: does each layer have its own W and b? Is i_t computed apart from f_t? Check the order in [h_prev, x_t].",
     "权重随机、x_t = {x_t}、h_prev = {h_prev} 时，它返回 (h_t, C_t) = {got}，应当是 {want}。\n"
-    "提示：检查每个层是否用了自己的 W 和 b，以及 [h_prev, x_t] 的顺序。",
+    "提示：检查每个层是否用了自己的 W 和 b，f_t 和 i_t 是否分别计算，以及 [h_prev, x_t] 的顺序。",
 )
 PACKED = Text(
     "For W = {W}, b = {b}, x_t = {x_t}, h_prev = {h_prev}, C_prev = {C_prev} it returned {got}; expected {want}.\n"

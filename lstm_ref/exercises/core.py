@@ -61,7 +61,10 @@ NOT_CALLABLE = Text(
     "Expected a function of {arguments}, got {kind}.",
     "这里需要一个以 {arguments} 为参数的函数，得到的却是 {kind}。",
 )
-RAISED = Text("Called with {call}, it raised {error}.", "以 {call} 调用时，它抛出了 {error}。")
+RAISED = Text(
+    "Called with {call}, it raised {error}.\nHint: print the shapes of the arrays just before the line that fails.",
+    "以 {call} 调用时，它抛出了 {error}。\n提示：在出错的那一行之前，打印各数组的形状看看。",
+)
 NOT_THAT_MANY = Text(
     "Called with {call}, it returned {got}; expected a tuple of {count} arrays.",
     "以 {call} 调用时，它返回了 {got}；这里需要由 {count} 个数组组成的元组。",

@@ -17,7 +17,7 @@ WRONG = [
     ("01.1", lambda W, b, h, x: np.tanh(joined(h, x) @ W.T + b.sum()), "one entry for each hidden unit", "按隐藏单元"),
     ("01.1", lambda W, b, h, x: np.tanh(W @ joined(h, x).T + b[:, None]), "the shape (2, 3)", "形状是 (2, 3)"),
     ("01.2", 0.5, "1 × the input 0 leave 0.363", "再输入 1 个 0，状态是 0.363"),
-    ("01.2", 1, "Does that grow or shrink", "变大还是变小"),
+    ("01.2", 1, "not less than 0.5", "不小于 0.5"),
     ("01.2", -1.2, "1 × the input 0 leave -0.723", "状态是 -0.723"),
     ("01.2", 1.5, "does not take its place", "没能取代它"),
     ("01.2", [1.2], "one real number, got list", "得到的却是 list"),
