@@ -77,6 +77,7 @@ def test_pages_work_without_a_server(visit, site):
 
 def test_one_of_each_pair_of_images_is_shown(visit, server):
     page, _ = visit(f"{server}zh/05_forget_gate.html", server)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     theme = page.evaluate("document.documentElement.dataset.theme")
     shown = [image.get_attribute("class") for image in page.locator(".figure-pair img").all() if image.is_visible()]
     assert shown == [f"only-{theme}"] * page.locator(".figure-pair").count()
