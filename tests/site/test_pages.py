@@ -113,7 +113,7 @@ def interface_words(page) -> list[str]:
     The title of a citation's link is the cited work, in its own language.
     """
     words = [element[name] for name in ("title", "aria-label", "placeholder", "data-bs-title")
-             for element in page.select(f"[{name}]:not(a.reference.internal)") if element.get("lang") is None]  # fmt: skip
+             for element in page.select(f"[{name}]:not(a.reference)") if element.get("lang") is None]  # fmt: skip
     words += [summary.get_text() for summary in page.select("details.hide > summary")]
     words += [label.get_text() for label in page.select(".caption-number, p.admonition-title")]
     for part in page.select(
