@@ -38,3 +38,9 @@ def katex_assets() -> dict[str, Path | bytes]:
     css = only_woff2((dist / "katex.min.css").read_text(encoding="utf-8"))
     fonts = {f"fonts/{font.name}": font for font in sorted((dist / "fonts").glob("*.woff2"))}
     return {"katex.min.css": css.encode(), **fonts}
+
+
+def minisearch() -> bytes:
+    """Return MiniSearch as a classic script, without the reference to its source map."""
+    script = (ensure_packages() / "minisearch" / "dist" / "umd" / "index.js").read_text(encoding="utf-8")
+    return re.sub(r"//# sourceMappingURL=.*\n?", "", script).encode()

@@ -9,9 +9,16 @@ from site_pngs import figure_pngs
 from site_stage import SITE, Content, mirror, tree
 
 LANGUAGES = ("en", "zh")
-# No page asks for these: bookkeeping, source maps, launch-button logos, an icon font that the templates replace.
+# No page asks for these: bookkeeping, logos, an icon font that the templates replace, Sphinx's own search.
 LEFT_OUT = (".buildinfo", "objects.inv")
-LEFT_OUT_PARTS = ("fontawesome", "_static/images/", "webpack-macros.html", "LICENSE.txt")
+LEFT_OUT_PARTS = (
+    "fontawesome",
+    "searchtools",
+    "language_data",
+    "_static/images/",
+    "webpack-macros.html",
+    "LICENSE.txt",
+)
 
 
 def is_published(name: str) -> bool:

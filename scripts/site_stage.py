@@ -66,8 +66,9 @@ def language_sources(source: Path, lang: str) -> dict[str, Content]:
 
 
 def site_files() -> dict[str, Content]:
-    """Return templates, locale and static files, KaTeX's among them, by their name in `_build/site`."""
+    """Return templates, locale and static files, KaTeX's and MiniSearch among them, by their name in `_build/site`."""
     files = tree(SITE / "templates", "*.html", "templates/") | tree(SITE / "locale", "*.po", "locale/")
-    files |= tree(SITE / "css", "*.css", "static/css/")
+    files |= tree(SITE / "css", "*.css", "static/css/") | tree(SITE / "search", "*.js", "static/search/")
     files |= {f"static/{name}": SITE / name for name in ("site.js", "icon.svg")}
+    files["static/minisearch.js"] = site_node.minisearch()
     return files | {f"static/katex/{name}": content for name, content in site_node.katex_assets().items()}
