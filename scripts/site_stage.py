@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import site_cell
 import site_node
 from site_config import ROOT
 from site_notebooks import lab_page
@@ -69,6 +70,7 @@ def site_files() -> dict[str, Content]:
     """Return templates, locale and static files, KaTeX's and MiniSearch among them, by their name in `_build/site`."""
     files = tree(SITE / "templates", "*.html", "templates/") | tree(SITE / "locale", "*.po", "locale/")
     files |= tree(SITE / "css", "*.css", "static/css/") | tree(SITE / "search", "*.js", "static/search/")
+    files |= tree(SITE / "cell", "*.js", "static/cell/") | site_cell.files()
     files |= {f"static/{name}": SITE / name for name in ("site.js", "icon.svg")}
     files["static/minisearch.js"] = site_node.minisearch()
     return files | {f"static/katex/{name}": content for name, content in site_node.katex_assets().items()}

@@ -1,0 +1,58 @@
+"""The `living-cell` directive: the cell that computes on the page, in the place of a figure.
+
+    ::::{living-cell} f
+    :::{figure-pair} 05_numbers
+    ...
+    :::
+    ::::
+
+The argument is the step that is lit and can be moved (f, i, C or o), `whole`, or `home`. Without JavaScript the figure
+stays. Only pages with a cell load its scripts.
+"""
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+KINDS = ("f", "i", "C", "o", "whole", "home")
+SCRIPTS = ("data", "math", "picture", "scenes", "living_cell")
+STYLES = ("cell/colours.css", "css/cell.css")
+
+
+class living_cell(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
+    """The figure, and the kind of cell that takes its place."""
+
+
+class LivingCell(SphinxDirective):
+    required_arguments = 1
+    has_content = True
+
+    def run(self):
+        kind = directives.choice(self.arguments[0].lower(), [name.lower() for name in KINDS])
+        children = self.parse_content_to_nodes()
+        if not any(isinstance(child, nodes.figure) for child in children):
+            raise self.error("living-cell: the content must be a figure, for readers without JavaScript")
+        return [living_cell("", *children, kind="C" if kind == "c" else kind)]
+
+
+def visit(translator, node):
+    translator.body.append(translator.starttag(node, "div", CLASS="living-cell", **{"data-kind": node["kind"]}))
+
+
+def depart(translator, node):
+    translator.body.append("</div>\n")
+
+
+def add_scripts(app, pagename, templatename, context, doctree):
+    if doctree is not None and next(doctree.findall(living_cell), None) is not None:
+        for style in STYLES:
+            app.add_css_file(style)
+        for script in SCRIPTS:
+            app.add_js_file(f"cell/{script}.js", loading_method="defer")
+
+
+def setup(app):
+    app.add_node(living_cell, html=(visit, depart))
+    app.add_directive("living-cell", LivingCell)
+    app.connect("html-page-context", add_scripts)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,162 @@
+"""The living cell: its JavaScript computes what lstm_ref computes, and a reader can move it."""
+
+import gzip
+import json
+import subprocess
+
+import make_cell_vectors
+import numpy as np
+import pytest
+import site_node
+from conftest import ROOT
+from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixtures)
+
+from lstm_ref import lstm_forward, lstm_step
+from lstm_ref.tiny import tiny_inputs, tiny_params, tiny_step
+
+VECTORS = json.loads(make_cell_vectors.VECTORS.read_text(encoding="utf-8"))
+STEPS = {"05_forget_gate": "f", "06_input_gate": "i", "07_cell_update": "C", "08_output_gate": "o"}
+# The largest difference between the stored steps and those computed by the script under test.
+WORST = """cases => Math.max(...cases.flatMap(({ params, x, state, steps }) =>
+  LivingCell.forward(params, x, state).flatMap((trace, t) => Object.entries(steps[t]).flatMap(([name, values]) =>
+    values.map((value, k) => Math.abs(trace[name][k] - value))))))"""
+
+in_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
+in_light = pytest.mark.parametrize("visit", ["light"], indirect=True)
+
+
+def test_the_vectors_are_what_lstm_ref_computes():
+    assert json.loads(json.dumps(make_cell_vectors.vectors())) == VECTORS, "run scripts/make_cell_vectors.py"
+
+
+def test_the_script_agrees_in_node():
+    program = f"require({json.dumps(str(ROOT / 'book/site/cell/math.js'))});" + (
+        f"console.log(({WORST})(require({json.dumps(str(make_cell_vectors.VECTORS))})))"
+    )
+    node = site_node.NODE_PACKAGE / "bin" / "node"
+    result = subprocess.run([node, "-e", program], capture_output=True, text=True, check=True)
+    assert float(result.stdout) < 1e-12
+
+
+def test_all_of_it_is_small(site):
+    files = [*(site / "en/_static/cell").glob("*"), site / "en/_static/css/cell.css"]
+    assert len(files) == 7
+    assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 60_000
+
+
+def values(page, wire: str) -> list[str]:
+    """Return the numbers that stand on a wire."""
+    order = page.evaluate("Object.keys(LIVING_CELL_DATA.drawing.values)")
+    return page.locator(".cell-value").nth(order.index(wire)).locator("tspan").all_text_contents()
+
+
+def written(row: np.ndarray) -> list[str]:
+    return [f"{value:z.2f}".replace("-", "−") for value in row]
+
+
+@in_browser
+@in_light
+@pytest.mark.parametrize("from_file", [False, True])
+def test_the_script_agrees_in_the_page(visit, site, server, from_file):  # noqa: F811
+    base = site.as_uri() + "/" if from_file else server
+    page, trouble = visit(f"{base}zh/09_whole_cell.html", base)
+    assert page.evaluate(WORST, VECTORS) < 1e-12
+    assert trouble == []
+
+
+@in_browser
+@in_light
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", STEPS)
+def test_each_step_shows_its_own_step_and_two_or_three_sliders(visit, server, lang, name):  # noqa: F811
+    page, trouble = visit(f"{server}{lang}/{name}.html", server)
+    step = lstm_step(tiny_params(), *tiny_step())
+    shown = page.evaluate("document.querySelector('.living-cell').trace()")
+    for field in ("f_t", "i_t", "C_tilde_t", "C_t", "o_t", "h_t"):
+        np.testing.assert_allclose(shown[field], getattr(step, field)[0], rtol=0, atol=1e-12)
+    assert 2 <= page.locator(".cell-slider input").count() <= 3
+    lit = page.evaluate("kind => LIVING_CELL_DATA.drawing.lit[kind]", STEPS[name])
+    assert 0 < len(lit) < page.locator(".cell-part").count()
+    assert not page.locator(".living-cell img").first.is_visible()
+    assert trouble == []
+
+
+@in_browser
+@in_light
+def test_a_slider_moves_by_keyboard_and_reset_brings_it_back(visit, server):  # noqa: F811
+    page, trouble = visit(f"{server}en/05_forget_gate.html", server)
+    before = values(page, "f")
+    page.get_by_label("bias").focus()
+    page.keyboard.press("Home")
+    params, (x_t, state) = tiny_params(), tiny_step()
+    b_f = params.b_f.copy()
+    b_f[0] = -6
+    f_t = 1 / (1 + np.exp(-(np.concatenate([state.h, x_t], axis=1) @ params.W_f.T + b_f)))
+    assert values(page, "f") == written(f_t[0])
+    status = page.locator(".cell-status").inner_text()
+    assert status.startswith(f"{round(100 * f_t[0, 0])} % of the first number is kept")
+    assert values(page, "f")[0] in page.locator(".cell-picture").get_attribute("aria-label")
+    page.get_by_role("button", name="Reset").press("Enter")
+    assert values(page, "f") == before
+    assert trouble == []
+
+
+@in_browser
+@in_light
+def test_the_whole_cell_walks_the_sentence_and_obeys_presets(visit, server):  # noqa: F811
+    page, trouble = visit(f"{server}zh/09_whole_cell.html", server)
+    trace = lstm_forward(tiny_params(), tiny_inputs())
+    for t, word in enumerate(page.locator(".cell-words button").all()):
+        word.press("Enter")
+        assert values(page, "h_exit") == written(trace.h[t, 0])
+        assert values(page, "C_exit") == written(trace.C[t, 0])
+    states = {}
+    for preset in ("记住", "遗忘", "写入"):
+        page.get_by_role("button", name=preset, exact=True).press("Enter")
+        states[preset] = page.evaluate("document.querySelector('.living-cell').trace().C_t")
+    assert max(map(abs, states["遗忘"])) < 0.01 < min(map(abs, states["写入"]))
+    page.get_by_role("button", name="书中的权重").press("Enter")
+    assert values(page, "C_exit") == written(trace.C[-1, 0])
+    assert trouble == []
+
+
+@in_browser
+@in_light
+def test_play_runs_to_the_end_and_stops(visit, server):  # noqa: F811
+    page, trouble = visit("about:blank", "about:")
+    page.clock.install()
+    page.goto(f"{server}en/index.html")
+    trouble.clear()
+    page.locator(".cell-words button").first.click()
+    page.get_by_role("button", name="Play").click()
+    page.clock.run_for(20_000)
+    assert page.locator(".cell-words [aria-current=step]").inner_text() == "sings"
+    assert page.get_by_role("button", name="Play").is_visible()
+
+
+@in_browser
+def test_without_javascript_the_figure_stands_there(browser, server):  # noqa: F811
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name in ("en/05_forget_gate.html", "zh/09_whole_cell.html", "en/index.html"):
+        page.goto(server + name)
+        assert page.locator(".living-cell img.only-light").is_visible()
+        assert page.locator(".cell-picture").count() == 0
+    context.close()
+
+
+@in_browser
+@in_light
+@pytest.mark.parametrize("size", [(1280, 900), (390, 800)])
+def test_the_cell_at_work_is_in_the_first_screen_of_the_home_page(visit, server, size):  # noqa: F811
+    page, _ = visit(f"{server}zh/index.html", server, size)
+    box = page.locator(".cell-picture").bounding_box()
+    assert box["y"] + box["height"] <= size[1]
+
+
+def test_the_tiny_cell_is_the_books(site):
+    text = (site / "en/_static/cell/data.js").read_text(encoding="utf-8")
+    data = json.loads(text.removeprefix("globalThis.LIVING_CELL_DATA = ").removesuffix(";\n"))
+    assert data["params"]["W_f"] == tiny_params().W_f.tolist()
+    x_t, state = tiny_step()
+    assert data["step"] == {"x_t": x_t[0].tolist(), "state": {"h": state.h[0].tolist(), "C": state.C[0].tolist()}}
