@@ -103,7 +103,7 @@ SHARED = Text(
 )
 COUPLED_VALUES = Text(
     "For f_t = {f_t}, C_tilde_t = {C_tilde_t}, C_prev = {C_prev} it returned {got}; expected {want}.\n"
-    "Hint: every product is element by element, and nothing is limited to (-1, 1) by hand.",
+    "Hint: every product is entry by entry, and nothing is limited to (-1, 1) by hand.",
     "f_t = {f_t}、C_tilde_t = {C_tilde_t}、C_prev = {C_prev} 时，它返回了 {got}，应当是 {want}。\n"
     "提示：乘法都是按元素做的，结果也不必再截到 (-1, 1) 之内。",
 )
