@@ -67,3 +67,11 @@ def test_unknown_exercise_or_language_is_named():
         check("99.9", ..., "en")
     with pytest.raises(ValueError, match="lang: expected 'en' or 'zh', got 'fr'"):
         check("05.1", ..., "fr")
+
+
+@pytest.mark.parametrize(
+    ("lang", "hint"), [("en", "does your function end with `return`?"), ("zh", "写了 `return` 吗？")]
+)
+def test_a_forgotten_return_is_named(lang, hint):
+    assert hint in check("05.1", lambda W_f, b_f, h_prev, x_t: None, lang)
+    assert hint in check("06.1", lambda W_i, b_i, W_C, b_C, h_prev, x_t: None, lang)

@@ -65,6 +65,10 @@ RAISED = Text(
     "Called with {call}, it raised {error}.\nHint: print the shapes of the arrays just before the line that fails.",
     "以 {call} 调用时，它抛出了 {error}。\n提示：在出错的那一行之前，打印各数组的形状看看。",
 )
+NOTHING = Text(
+    "Called with {call}, it returned None.\nHint: does your function end with `return`?",
+    "以 {call} 调用时，它返回了 None。\n提示：函数的最后一行写了 `return` 吗？",
+)
 NOT_THAT_MANY = Text(
     "Called with {call}, it returned {got}; expected a tuple of {count} arrays.",
     "以 {call} 调用时，它返回了 {got}；这里需要由 {count} 个数组组成的元组。",
@@ -115,9 +119,12 @@ def invoke(answer: Any, arguments: dict[str, Any]) -> Any:
     copies = [np.copy(value) if isinstance(value, np.ndarray) else value for value in arguments.values()]
     try:
         with np.errstate(all="ignore"):
-            return answer(*copies)
+            got = answer(*copies)
     except Exception as error:
         raise Wrong(RAISED, {"call": shown(arguments), "error": f"{type(error).__name__}: {error}"}) from error
+    if got is None:
+        raise Wrong(NOTHING, {"call": shown(arguments)})
+    return got
 
 
 def as_array(got: Any, arguments: dict[str, Any]) -> Values:
