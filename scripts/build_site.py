@@ -35,7 +35,7 @@ def fingerprint(files: dict[str, Content]) -> str:
 
 def machinery(source: Path) -> dict[str, Content]:
     """Return what every page depends on: a change here makes both languages build from nothing."""
-    paths = [ROOT / "_config.yml", ROOT / "requirements.txt", SITE / "chooser.html"]
+    paths = [ROOT / "_config.yml", ROOT / "requirements.txt", SITE / "chooser.html", SITE / "404.html"]
     paths += [*SCRIPTS.glob("*site*.py"), *(SITE / "ext").glob("*.py")]
     for lang in LANGUAGES:
         paths += [source / "book" / lang / "_toc.yml", ROOT / "book" / lang / "_config.yml"]

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 import lab_pack
@@ -40,6 +41,12 @@ def downloads(source: Path) -> dict[str, Content]:
     return files
 
 
+def missing_page() -> bytes:
+    """Return 404.html, which a server shows at any depth: it is told where the site begins, if that is known."""
+    root = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
+    return (SITE / "404.html").read_text(encoding="utf-8").replace("SITE_ROOT", root).encode()
+
+
 def sitemap(site_url: str, pages: list[str]) -> bytes:
     urls = "".join(f"<url><loc>{escape(site_url.rstrip('/'))}/{page}</loc></url>\n" for page in sorted(pages))
     head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
@@ -48,7 +55,11 @@ def sitemap(site_url: str, pages: list[str]) -> bytes:
 
 def publish(source: Path, output: Path) -> None:
     """Bring `output/html` up to date with both finished builds."""
-    files: dict[str, Content] = {"index.html": SITE / "chooser.html", "icon.svg": SITE / "icon.svg"}
+    files: dict[str, Content] = {
+        "index.html": SITE / "chooser.html",
+        "404.html": missing_page(),
+        "icon.svg": SITE / "icon.svg",
+    }
     for lang in LANGUAGES:
         files |= language_files(source, output / lang / "html", lang)
     files |= downloads(source)

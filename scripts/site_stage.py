@@ -71,6 +71,6 @@ def site_files() -> dict[str, Content]:
     files = tree(SITE / "templates", "*.html", "templates/") | tree(SITE / "locale", "*.po", "locale/")
     files |= tree(SITE / "css", "*.css", "static/css/") | tree(SITE / "search", "*.js", "static/search/")
     files |= tree(SITE / "cell", "*.js", "static/cell/") | site_cell.files()
-    files |= {f"static/{name}": SITE / name for name in ("site.js", "icon.svg")}
+    files |= {f"static/{name}": SITE / name for name in ("site.js", "language.js", "parallel.js", "icon.svg")}
     files["static/minisearch.js"] = site_node.minisearch()
     return files | {f"static/katex/{name}": content for name, content in site_node.katex_assets().items()}

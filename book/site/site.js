@@ -1,10 +1,3 @@
-// The language switch keeps the heading one is at: both languages use the same labels.
-document.querySelectorAll(".language-switch").forEach((link) => {
-  link.addEventListener("click", () => {
-    link.hash = location.hash;
-  });
-});
-
 // Print in light colours with every fold open, and restore both afterwards.
 let opened = [], theme;
 addEventListener("beforeprint", () => {

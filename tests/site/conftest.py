@@ -22,10 +22,11 @@ def site() -> Path:
 
 @pytest.fixture(scope="session")
 def pages(site) -> dict[str, BeautifulSoup]:
-    """Return every published page, by its path."""
+    """Return every published page but 404.html, by its path."""
     return {
         path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         for path in sorted(site.rglob("*.html"))
+        if path.name != "404.html"
     }
 
 

@@ -13,7 +13,7 @@ def add_alternates(app, pagename, templatename, context, doctree):
     default = f"{to_site_root}index.html" if pagename == app.config.root_doc else page_in("en")
     context["alternates"] = [(language.tag, page_in(language.folder)) for language in languages.LANGUAGES.values()]
     context["alternates"].append(("x-default", default))
-    context["other_language"] = other
+    context["this_language"], context["other_language"] = languages.current(app.config), other
     context["other_language_href"] = page_in(other.folder)
 
 

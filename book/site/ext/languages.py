@@ -11,11 +11,27 @@ class Language:
     tag: str
     name: str
     switch_label: str
+    parallel: str
+    parallel_title: str
 
 
 LANGUAGES = {
-    "en": Language(folder="en", tag="en", name="English", switch_label="Read this page in English"),
-    "zh": Language(folder="zh", tag="zh-CN", name="中文", switch_label="阅读本页中文版"),
+    "en": Language(
+        folder="en",
+        tag="en",
+        name="English",
+        switch_label="Read this page in English",
+        parallel="Parallel",
+        parallel_title="Show the Chinese below each paragraph (key P)",
+    ),
+    "zh": Language(
+        folder="zh",
+        tag="zh-CN",
+        name="中文",
+        switch_label="阅读本页中文版",
+        parallel="对照",
+        parallel_title="在每段下方显示英文（按 P 键）",
+    ),
 }
 
 

@@ -1,0 +1,76 @@
+// Parallel reading: below each block stands the same block of the other language. Both pages have the same blocks in
+// the same order (scripts/check_parity.py sees to it), so the n-th belongs to the n-th.
+(function () {
+  "use strict";
+  const button = document.querySelector(".parallel-button");
+  if (!button) return;
+  const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, summary";
+  const APART = ".cell-controls, pre, .glossary-terms, .glossary-reverse, .glossary-sources, details.hide > summary, .parallel";
+  const link = document.querySelector(".language-switch");
+  const keep = (value) => { try { localStorage.setItem("parallel", value); } catch { /* a browser that keeps nothing */ } };
+  const kept = () => { try { return localStorage.getItem("parallel"); } catch { return null; } };
+
+  const blocks = (root) => [...root.querySelectorAll(BLOCKS)].filter((block) => !block.closest(APART) && !block.querySelector(BLOCKS));
+  const article = () => document.querySelector("article.bd-article");
+  const text = (block) => {
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll(".headerlink, .parallel, .figure-png").forEach((part) => part.remove());
+    return copy;
+  };
+
+  function translation(block) {
+    const copy = text(block), span = document.createElement("span");
+    copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    copy.querySelectorAll("a[href]").forEach((a) => { a.href = new URL(a.getAttribute("href"), link.href.split("#")[0]); });
+    span.className = "parallel";
+    span.lang = link.lang;
+    span.append(...copy.childNodes);
+    return span;
+  }
+
+  function show() {
+    const other = new DOMParser().parseFromString(`<article>${PARALLEL_TEXT}</article>`, "text/html");
+    const mine = blocks(article()), theirs = blocks(other);
+    const same = (a, b) => a.textContent.trim() === b.textContent.trim();
+    if (mine.length === theirs.length)
+      mine.forEach((block, n) => { if (!same(text(block), text(theirs[n]))) block.append(translation(theirs[n])); });
+    return mine.length === theirs.length;
+  }
+  const hide = () => article().querySelectorAll(".parallel").forEach((span) => span.remove());
+
+  // What is read stays where it is while the text around it grows or shrinks.
+  function inPlace(change) {
+    const at = blocks(article()).find((block) => block.getBoundingClientRect().bottom > 80);
+    const before = at?.getBoundingClientRect().top;
+    change();
+    if (at && scrollY > 0) scrollBy({ top: at.getBoundingClientRect().top - before, behavior: "instant" });
+  }
+
+  const load = () => new Promise((resolve) => {
+    if (globalThis.PARALLEL_TEXT) return resolve();
+    const script = document.createElement("script");
+    script.src = button.dataset.text;
+    script.onload = resolve;
+    document.head.append(script);
+  });
+
+  async function turn(on) {
+    button.setAttribute("aria-pressed", on);
+    if (on) await load();
+    const wanted = button.getAttribute("aria-pressed") === "true";
+    inPlace(() => { hide(); if (wanted) show(); });
+  }
+  const flip = () => {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    keep(on ? "on" : "off");
+    turn(on);
+  };
+
+  button.addEventListener("click", flip);
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key.toLowerCase() === "p" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing) flip();
+  });
+  if (kept() === "on") turn(true);
+  globalThis.ParallelText = { blocks, load };
+})();
