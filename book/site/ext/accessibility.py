@@ -3,6 +3,8 @@
 REPAIRS = {
     # A label that is not the visible text, in English on every page; the summary's own words name it.
     '<summary aria-label="Toggle hidden content">': "<summary>",
+    # The empty corner of a table is no heading.
+    '<th class="head"><p></p></th>': "<td></td>",
     # Roles that ARIA has deprecated, or that need another parent than the one they have.
     ' role="doc-biblioentry"': ' role="listitem"',
     ' role="doc-backlink"': "",
