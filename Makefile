@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BLAS ?= Haswell
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test notebooks evidence pictures bench lint lock clean
+.PHONY: help book serve test audit zip links notebooks evidence pictures bench lint lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -23,6 +23,15 @@ test: lint book ## check code, notebooks, pages and both languages
 	$(BIN)/pytest -n 2 --dist loadfile --doctest-modules lstm_ref tests
 	$(BIN)/pytest --nbval notebooks
 	OPENBLAS_CORETYPE=$(BLAS) $(BIN)/pytest --nbval notebooks
+
+audit: book ## Lighthouse and axe on everything (slow, needs a Chromium)
+	$(BIN)/python tests/audit/audit.py
+
+zip: book ## the whole site in one file, to be read without a network
+	@$(BIN)/python scripts/site_zip.py
+
+links: $(READY) ## ask for every address in book/external_links.txt (needs the network)
+	$(BIN)/python scripts/external_links.py --check
 
 notebooks: $(READY) ## execute the notebooks and write their outputs and all figures
 	$(BIN)/python scripts/draw_figures.py

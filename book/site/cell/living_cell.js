@@ -46,32 +46,43 @@
   const inWords = (trace) => `${WORDS.picture}${WORDS.pairs}${Object.entries(NAMES)
     .map(([name, letter]) => `${letter} = ${trace[name].map(number).join(", ")}`).join(WORDS.stop)}`;
 
+  // The line about the result is seen at once, and read aloud when a slider rests or the playing stops.
+  function spoken() {
+    const status = make("p", { className: "cell-status" }), aloud = make("p", { className: "visually-hidden" });
+    aloud.setAttribute("role", "status");
+    let timer = 0;
+    const tell = (text) => {
+      status.textContent = text;
+      clearTimeout(timer);
+      timer = setTimeout(() => { aloud.textContent = text; }, 2 * PACE);
+    };
+    return { elements: [status, aloud], tell };
+  }
+
   function show(picture, trace) {
     picture.write(trace);
     picture.svg.setAttribute("aria-label", inWords(trace));
   }
 
   function oneStep(scene, picture, id) {
-    const status = make("p", { className: "cell-status" });
-    status.setAttribute("role", "status");
+    const line = spoken();
     const refresh = () => {
       const trace = scene.run(controls.read());
       show(picture, trace);
-      status.textContent = scene.say[lang](trace);
+      line.tell(scene.say[lang](trace));
       return trace;
     };
     const controls = sliders(scene.sliders, id, refresh);
     picture.light(data.drawing.lit[scene.lit]);
     refresh();
     const reset = button(WORDS.reset, () => { controls.set(); refresh(); });
-    return { elements: [controls.element, make("div", { className: "cell-foot" }, status, reset)], refresh };
+    return { elements: [controls.element, make("div", { className: "cell-foot" }, ...line.elements, reset)], refresh };
   }
 
   function overSentence(picture, id, withSliders) {
     const story = sentence(data, lang);
     let t = 3, timer = 0;
-    const status = make("p", { className: "cell-status" });
-    status.setAttribute("role", "status");
+    const line = spoken();
     const controls = sliders(story.sliders, id, () => refresh());
     const words = story.words.map((word, n) => button(word, () => go(n)));
     const presets = PRESETS.map((preset) => button(preset.words[lang], () => { controls.set(preset.shifts); refresh(); }));
@@ -84,7 +95,7 @@
     const refresh = () => {
       const shifts = controls.read(), trace = story.run(shifts)[t];
       show(picture, trace);
-      status.textContent = story.say[lang](story.words[t], trace);
+      line.tell(story.say[lang](story.words[t], trace));
       words.forEach((word, n) => word.setAttribute("aria-current", n === t ? "step" : "false"));
       presets.forEach((preset, n) => preset.setAttribute("aria-pressed", Object.entries(PRESETS[n].shifts).every(([gate, by]) => shifts[gate] === by)));
       return trace;
@@ -105,7 +116,7 @@
     const strip = group(WORDS.words, "cell-words", ...words);
     const run = make("div", { className: "cell-run" }, play, button(WORDS.back, step(-1)), button(WORDS.on, step(1)));
     const extra = withSliders ? [group(WORDS.presets, "cell-presets", ...presets), controls.element] : [];
-    return { elements: [strip, run, ...extra, make("div", { className: "cell-foot" }, status)], refresh };
+    return { elements: [strip, run, ...extra, make("div", { className: "cell-foot" }, ...line.elements)], refresh };
   }
 
   document.querySelectorAll(".living-cell").forEach((place, n) => {

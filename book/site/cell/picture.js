@@ -56,7 +56,7 @@
       svg.append(group);
     }
     for (const { at, text, colour, part: name } of drawing.words)
-      svg.append(part(name, colour, make("text", { x: at[0], y: at[1], class: "cell-word", "text-anchor": "middle", "font-size": 10 }, text[lang])));
+      svg.append(part(name, colour, make("text", { x: at[0], y: at[1], class: "cell-word", "text-anchor": "middle", "font-size": 10.9 }, text[lang])));
     const columns = {};
     for (const [name, { at: [x, y], align }] of Object.entries(drawing.values)) {
       columns[name] = make("text", { class: "cell-value", "text-anchor": ANCHOR[align] });

@@ -66,7 +66,10 @@ class FigurePair(SphinxDirective):
         if not Path(absolute).is_file():
             raise self.error(f"figure-pair: there is no file {path}")
         self.env.note_dependency(absolute)
-        return nodes.image(uri=path, alt=alt, classes=[shown])
+        # The first picture in light comes at once; a hidden or a later one when it is about to be seen.
+        first = shown == "only-light" and not self.env.temp_data.get("figure_pair_seen")
+        self.env.temp_data["figure_pair_seen"] = True
+        return nodes.image(uri=path, alt=alt, classes=[shown], **({} if first else {"loading": "lazy"}))
 
     def caption(self, slug: str) -> list[nodes.Element]:
         """Return the caption (the first paragraph, with a link to the PNG for slides) and the rest as a legend."""
