@@ -68,8 +68,10 @@
 
   button.addEventListener("click", flip);
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key.toLowerCase() === "p" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing) flip();
+    if (event.code === "KeyP" && event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      flip();
+    }
   });
   if (kept() === "on") turn(true);
   globalThis.ParallelText = { blocks, load };

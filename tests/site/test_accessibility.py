@@ -40,10 +40,10 @@ def test_six_pages_have_none_in_any_configuration(visit, server, size):  # noqa:
         page.wait_for_timeout(100)
         assert violations(page) == [], name
         if page.locator(".parallel-button").count():
-            page.keyboard.press("p")
+            page.keyboard.press("Alt+p")
             page.wait_for_timeout(200)
             assert violations(page) == [], f"{name}, parallel"
-            page.keyboard.press("p")
+            page.keyboard.press("Alt+p")
 
 
 @in_light

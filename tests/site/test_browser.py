@@ -78,6 +78,8 @@ def test_pages_work_without_a_server(visit, site):
 def test_one_of_each_pair_of_images_is_shown(visit, server):
     page, _ = visit(f"{server}zh/05_forget_gate.html", server)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
+    page.wait_for_load_state("networkidle")
     theme = page.evaluate("document.documentElement.dataset.theme")
     still = ":not(.living-cell) > .figure-pair"
     shown = [image.get_attribute("class") for image in page.locator(f"{still} img").all() if image.is_visible()]

@@ -1,5 +1,7 @@
 """Repair what axe-core reports in the HTML of docutils and myst-nb, where no option or template reaches."""
 
+import re
+
 REPAIRS = {
     # A label that is not the visible text, in English on every page; the summary's own words name it.
     '<summary aria-label="Toggle hidden content">': "<summary>",
@@ -12,8 +14,11 @@ REPAIRS = {
 
 
 def repair(app, pagename, templatename, context, doctree):
+    body = context.get("body", "")
     for found, better in REPAIRS.items():
-        context["body"] = context.get("body", "").replace(found, better)
+        body = body.replace(found, better)
+    # A size in attributes tells the browser the shape of an image before it comes; docutils writes a style.
+    context["body"] = re.sub(r'style="width: (\d+)px; height: (\d+)px;"', r'width="\1" height="\2"', body)
 
 
 def setup(app):

@@ -10,6 +10,7 @@ Without `:alt:` the text comes from the lab cell of the same name that draws the
 """
 
 import json
+import re
 from pathlib import Path
 
 import languages
@@ -26,6 +27,13 @@ def alt_from_labs(labs: Path, slug: str) -> tuple[Path, str] | None:
             if figure.get("name") == slug and figure.get("alt"):
                 return notebook, figure["alt"]
     return None
+
+
+def size(svg: Path) -> dict[str, str]:
+    """Return a drawing's size in pixels, so that the page keeps its place until it comes."""
+    head = svg.read_text(encoding="utf-8")[:2000]
+    found = {name: re.search(rf'<svg [^>]*?\b{name}="([\d.]+)pt"', head) for name in ("width", "height")}
+    return {name: f"{float(match[1]) * 96 / 72:.0f}" for name, match in found.items() if match}
 
 
 class FigurePair(SphinxDirective):
@@ -69,7 +77,8 @@ class FigurePair(SphinxDirective):
         # The first picture in light comes at once; a hidden or a later one when it is about to be seen.
         first = shown == "only-light" and not self.env.temp_data.get("figure_pair_seen")
         self.env.temp_data["figure_pair_seen"] = True
-        return nodes.image(uri=path, alt=alt, classes=[shown], **({} if first else {"loading": "lazy"}))
+        loading = {} if first else {"loading": "lazy"}
+        return nodes.image(uri=path, alt=alt, classes=[shown], **size(Path(absolute)), **loading)
 
     def caption(self, slug: str) -> list[nodes.Element]:
         """Return the caption (the first paragraph, with a link to the PNG for slides) and the rest as a legend."""

@@ -22,7 +22,7 @@ LANGUAGES = {
         name="English",
         switch_label="Read this page in English",
         parallel="Parallel",
-        parallel_title="Show the Chinese below each paragraph (key P)",
+        parallel_title="Show the Chinese below each paragraph (Alt+P)",
     ),
     "zh": Language(
         folder="zh",
@@ -30,7 +30,7 @@ LANGUAGES = {
         name="中文",
         switch_label="阅读本页中文版",
         parallel="对照",
-        parallel_title="在每段下方显示英文（按 P 键）",
+        parallel_title="在每段下方显示英文（Alt+P）",
     ),
 }
 
