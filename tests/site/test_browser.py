@@ -45,7 +45,9 @@ def visit(request, browser):
     contexts = []
 
     def open_page(url, base, size=SCREENS[0]):
-        context = browser.new_context(color_scheme=request.param, viewport={"width": size[0], "height": size[1]})
+        screen = {"width": size[0], "height": size[1]}
+        # Without motion: a page that is still scrolling would be clicked beside the mark.
+        context = browser.new_context(color_scheme=request.param, viewport=screen, reduced_motion="reduce")
         contexts.append(context)
         page, trouble = context.new_page(), []
         page.on("console", lambda message: trouble.append(message.text))
