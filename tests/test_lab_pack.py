@@ -57,7 +57,7 @@ def executed(python, folder):
         "import sys, nbformat; from nbclient import NotebookClient\n"
         "for path in sys.argv[1:]:\n"
         "    notebook = nbformat.read(path, as_version=4)\n"
-        "    NotebookClient(notebook, record_timing=False).execute()\n"
+        "    NotebookClient(notebook, record_timing=False, coalesce_streams=True).execute()\n"
         "    nbformat.write(notebook, path + '.executed')\n"
     )
     names = sorted(path.name for path in folder.glob("*.ipynb"))
