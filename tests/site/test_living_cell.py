@@ -11,10 +11,11 @@ import site_node
 from conftest import ROOT
 from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixtures)
 
-from lstm_ref import lstm_forward, lstm_step
+from lstm_ref import LSTMParams, lstm_forward, lstm_step
 from lstm_ref.tiny import tiny_inputs, tiny_params, tiny_step
 
 VECTORS = json.loads(make_cell_vectors.VECTORS.read_text(encoding="utf-8"))
+PARAMETERS = [f"{kind}_{gate}" for gate in "fiCo" for kind in "Wb"]
 STEPS = {"05_forget_gate": "f", "06_input_gate": "i", "07_cell_update": "C", "08_output_gate": "o"}
 # The largest difference between the stored steps and those computed by the script under test.
 WORST = """cases => Math.max(...cases.flatMap(({ params, x, state, steps }) => {
@@ -143,6 +144,33 @@ def test_play_runs_to_the_end_and_stops(visit, server):  # noqa: F811
     page.clock.run_for(20_000)
     assert page.locator(".cell-words [aria-current=step]").inner_text() == "sings"
     assert page.get_by_role("button", name="Play").is_visible()
+
+
+@in_browser
+@in_light
+def test_another_network_walks_another_sentence_with_the_same_parts(visit, server):  # noqa: F811
+    page, trouble = visit(f"{server}en/09_whole_cell.html", server)
+    params, rng = LSTMParams.init(4, 5, rng=np.random.default_rng(7)), np.random.default_rng(8)
+    x = rng.normal(size=(2, 1, 4))
+    arrays = {name: getattr(params, name).tolist() for name in PARAMETERS}
+    h = page.evaluate(
+        """([params, x]) => {
+          const picture = LivingCell.draw(LIVING_CELL_DATA.drawing, "en");
+          const story = { words: ["one", "two"], start: 1, sliders: [], presets: [], shown: { hidden: [4, 2], inputs: [3] },
+            run: () => LivingCell.forward(params, x), say: { en: (word) => word } };
+          const { elements, refresh } = LivingCell.overSentence(story, picture, "other", false);
+          document.querySelector(".living-cell").replaceChildren(picture.svg, ...elements);
+          return refresh().h_t;
+        }""",
+        [arrays, x[:, 0].tolist()],
+    )
+    trace = lstm_forward(params, x)
+    np.testing.assert_allclose(h, trace.h[1, 0], rtol=0, atol=1e-12)
+    assert values(page, "h_exit") == written(trace.h[1, 0, [4, 2]])
+    assert values(page, "x") == written(x[1, 0, [3]])
+    page.get_by_role("button", name="one").press("Enter")
+    assert values(page, "C_exit") == written(trace.C[0, 0, [4, 2]])
+    assert trouble == []
 
 
 @in_browser

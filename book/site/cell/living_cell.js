@@ -1,7 +1,7 @@
 // Puts the living cell in the place of its figure: the drawing, its sliders or its sentence, one line about the result.
 (function () {
   "use strict";
-  const { draw, number, scenes, sentence, PRESETS } = LivingCell;
+  const { draw, number, scenes, sentence } = LivingCell;
   const data = LIVING_CELL_DATA;
   const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
   const WORDS = {
@@ -59,8 +59,8 @@
     return { elements: [status, aloud], tell };
   }
 
-  function show(picture, trace) {
-    picture.write(trace);
+  function show(picture, trace, shown) {
+    picture.write(trace, shown);
     picture.svg.setAttribute("aria-label", inWords(trace));
   }
 
@@ -79,13 +79,13 @@
     return { elements: [controls.element, make("div", { className: "cell-foot" }, ...line.elements, reset)], refresh };
   }
 
-  function overSentence(picture, id, withSliders) {
-    const story = sentence(data, lang);
-    let t = 3, timer = 0;
+  // A story is any network over a sentence: its words, start, sliders and presets, what is computed and what is said.
+  function overSentence(story, picture, id, withSliders) {
+    let t = story.start, timer = 0;
     const line = spoken();
     const controls = sliders(story.sliders, id, () => refresh());
     const words = story.words.map((word, n) => button(word, () => go(n)));
-    const presets = PRESETS.map((preset) => button(preset.words[lang], () => { controls.set(preset.shifts); refresh(); }));
+    const presets = story.presets.map((preset) => button(preset.words[lang], () => { controls.set(preset.shifts); refresh(); }));
     const group = (label, className, ...children) => {
       const made = make("div", { className }, ...children);
       made.setAttribute("role", "group");
@@ -94,10 +94,10 @@
     };
     const refresh = () => {
       const shifts = controls.read(), trace = story.run(shifts)[t];
-      show(picture, trace);
+      show(picture, trace, story.shown);
       line.tell(story.say[lang](story.words[t], trace));
       words.forEach((word, n) => word.setAttribute("aria-current", n === t ? "step" : "false"));
-      presets.forEach((preset, n) => preset.setAttribute("aria-pressed", Object.entries(PRESETS[n].shifts).every(([gate, by]) => shifts[gate] === by)));
+      presets.forEach((preset, n) => preset.setAttribute("aria-pressed", Object.entries(story.presets[n].shifts).every(([gate, by]) => shifts[gate] === by)));
       return trace;
     };
     const stop = () => { clearInterval(timer); timer = 0; play.textContent = WORDS.play; };
@@ -119,10 +119,12 @@
     return { elements: [strip, run, ...extra, make("div", { className: "cell-foot" }, ...line.elements)], refresh };
   }
 
+  LivingCell.overSentence = overSentence;
+
   document.querySelectorAll(".living-cell").forEach((place, n) => {
     const images = place.querySelector(".figure-pair__images"), { kind } = place.dataset, id = `cell-${n}`;
     const picture = draw(data.drawing, lang);
-    const { elements, refresh } = kind in data.drawing.lit ? oneStep(scenes(data)[kind], picture, id) : overSentence(picture, id, kind === "whole");
+    const { elements, refresh } = kind in data.drawing.lit ? oneStep(scenes(data)[kind], picture, id) : overSentence(sentence(data, lang), picture, id, kind === "whole");
     images.hidden = true;
     images.after(picture.svg, make("div", { className: "cell-controls" }, ...elements));
     place.classList.add("living-cell--alive");

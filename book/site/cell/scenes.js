@@ -83,6 +83,8 @@
     const shifted = (name, by) => params[name].map((b) => b + by);
     return {
       words: words[lang],
+      start: 3,
+      presets: PRESETS,
       sliders: [
         slider("f", "forget gate: bias", "遗忘门：偏置", "+", -8, 8, 0),
         slider("i", "input gate: bias", "输入门：偏置", "+", -8, 8, 0),
@@ -96,5 +98,5 @@
     };
   }
 
-  Object.assign(LivingCell, { scenes, sentence, PRESETS });
+  Object.assign(LivingCell, { scenes, sentence });
 })();
