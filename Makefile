@@ -13,38 +13,38 @@ help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 book: $(READY) ## build the site into _build/html
-	@$(BIN)/python scripts/build_site.py
+	@$(BIN)/python -m tools.site.build
 
 serve: book ## build and serve the site on this machine
-	@$(BIN)/python scripts/serve.py
+	@$(BIN)/python -m tools.site.serve
 
 test: lint book ## check code, notebooks, pages and both languages
-	$(BIN)/python scripts/check_parity.py
-	$(BIN)/pytest -n 2 --dist loadfile --doctest-modules lstm_ref tests
+	$(BIN)/python -m tools.parity
+	$(BIN)/pytest -n 2 --dist loadfile --doctest-modules lstm_ref notebooks/lstm_labs tests
 	$(BIN)/pytest --nbval notebooks
 	OPENBLAS_CORETYPE=$(BLAS) $(BIN)/pytest --nbval notebooks
 
 audit: book ## Lighthouse and axe on everything (slow, needs a Chromium)
-	$(BIN)/python tests/audit/audit.py
+	PYTHONPATH=tests $(BIN)/python -m audit
 
 zip: book ## the whole site in one file, to be read without a network
-	@$(BIN)/python scripts/site_zip.py
+	@$(BIN)/python -m tools.site.whole_zip
 
 links: $(READY) ## ask for every address in book/external_links.txt (needs the network)
-	$(BIN)/python scripts/external_links.py --check
+	$(BIN)/python -m tools.site.external_links --check
 
 notebooks: $(READY) ## execute the notebooks and write their outputs and all figures
-	$(BIN)/python scripts/draw_figures.py
-	$(BIN)/python scripts/notebooks.py $(NB)
+	$(BIN)/python -m tools.site.figures
+	$(BIN)/python -m tools.notebooks $(NB)
 
 evidence: $(READY) ## run the experiments and write their measurements
-	$(BIN)/python scripts/evidence.py $(CLAIM)
+	$(BIN)/python -m tools.experiments $(CLAIM)
 
 pictures: book ## take the READMEs' pictures of the site (needs a Chromium)
-	$(BIN)/python scripts/pictures.py
+	$(BIN)/python -m tools.site.pictures
 
 bench: $(READY) ## measure the speed, as ratios in one run
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m tools.bench
 
 lint: $(READY) ## style and strict types
 	$(BIN)/ruff check
@@ -52,7 +52,7 @@ lint: $(READY) ## style and strict types
 	$(BIN)/mypy
 
 lock: $(READY) ## renew requirements.txt from pyproject.toml
-	$(BIN)/python scripts/lock.py
+	$(BIN)/python -m tools.lock
 
 clean: ## remove what was built, keep the environment
 	rm -rf _build

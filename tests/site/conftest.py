@@ -1,22 +1,21 @@
 """Fixtures of the site tests: the pages of the real site, built when they are out of date, and a small fixture book."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools import ROOT
+
 FIXTURE_BOOK = Path(__file__).resolve().parent / "book"
-sys.path.insert(0, str(ROOT / "scripts"))
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
     """Return the folder of the published site."""
-    import build_site
+    from tools.site import build
 
-    build_site.build(ROOT, ROOT / "_build")
+    build.build(ROOT, ROOT / "_build")
     return ROOT / "_build" / "html"
 
 

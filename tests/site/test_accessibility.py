@@ -1,10 +1,11 @@
 """axe-core finds nothing, and what no rule can tell: large text, reduced motion, the keyboard."""
 
 import pytest
-import site_node
 from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixtures)
 
-AXE = site_node.SITE / "node_modules" / "axe-core" / "axe.min.js"
+from tools.site import node
+
+AXE = node.SITE / "node_modules" / "axe-core" / "axe.min.js"
 SIX = ["en/index", "zh/05_forget_gate", "en/09_whole_cell", "zh/labs/07_cell_update", "en/glossary", "zh/search"]
 SHOW = """() => { document.querySelectorAll("details").forEach(fold => { fold.open = true }); }"""
 RUN = """async () => (await axe.run()).violations.map(({ id, impact, nodes }) =>

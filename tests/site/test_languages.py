@@ -5,8 +5,9 @@ import urllib.error
 import urllib.request
 
 import pytest
-import serve
 from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixtures)
+
+from tools.site import serve
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
 in_light = pytest.mark.parametrize("visit", ["light"], indirect=True)

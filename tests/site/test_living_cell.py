@@ -4,17 +4,17 @@ import gzip
 import json
 import subprocess
 
-import make_cell_vectors
 import numpy as np
 import pytest
-import site_node
 from conftest import ROOT
 from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixtures)
 
+from lstm_labs.example import tiny_inputs, tiny_params, tiny_step
 from lstm_ref import LSTMParams, lstm_forward, lstm_step
-from lstm_ref.tiny import tiny_inputs, tiny_params, tiny_step
+from tools.site import node
+from tools.vectors import living_cell
 
-VECTORS = json.loads(make_cell_vectors.VECTORS.read_text(encoding="utf-8"))
+VECTORS = json.loads(living_cell.VECTORS.read_text(encoding="utf-8"))
 PARAMETERS = [f"{kind}_{gate}" for gate in "fiCo" for kind in "Wb"]
 STEPS = {"05_forget_gate": "f", "06_input_gate": "i", "07_cell_update": "C", "08_output_gate": "o"}
 # The largest difference between the stored steps and those computed by the script under test.
@@ -29,12 +29,12 @@ in_light = pytest.mark.parametrize("visit", ["light"], indirect=True)
 
 
 def test_the_vectors_are_what_lstm_ref_computes():
-    now = make_cell_vectors.vectors()
+    now = living_cell.vectors()
     assert len(VECTORS) == len(now) > 0
     for stored, computed in zip(VECTORS, now, strict=True):
         assert {name: stored[name] for name in ("params", "x", "state")} == {
             name: computed[name] for name in ("params", "x", "state")
-        }, "run scripts/make_cell_vectors.py"
+        }, "run tools.vectors.living_cell"
         for kept, step in zip(stored["steps"], computed["steps"], strict=True):
             assert kept.keys() == step.keys()
             for name, row in step.items():  # another processor rounds the products of a large scale otherwise
@@ -43,10 +43,10 @@ def test_the_vectors_are_what_lstm_ref_computes():
 
 def test_the_script_agrees_in_node():
     program = f"require({json.dumps(str(ROOT / 'book/site/cell/math.js'))});" + (
-        f"console.log(({WORST})(require({json.dumps(str(make_cell_vectors.VECTORS))})))"
+        f"console.log(({WORST})(require({json.dumps(str(living_cell.VECTORS))})))"
     )
-    node = site_node.NODE_PACKAGE / "bin" / "node"
-    result = subprocess.run([node, "-e", program], capture_output=True, text=True, check=True)
+    binary = node.NODE_PACKAGE / "bin" / "node"
+    result = subprocess.run([binary, "-e", program], capture_output=True, text=True, check=True)
     assert float(result.stdout) < 1e-12
 
 
@@ -156,7 +156,8 @@ def test_another_network_walks_another_sentence_with_the_same_parts(visit, serve
     h = page.evaluate(
         """([params, x]) => {
           const picture = LivingCell.draw(LIVING_CELL_DATA.drawing, "en");
-          const story = { words: ["one", "two"], start: 1, sliders: [], presets: [], shown: { hidden: [4, 2], inputs: [3] },
+          const story = { words: ["one", "two"], start: 1, sliders: [], presets: [],
+            shown: { hidden: [4, 2], inputs: [3] },
             run: () => LivingCell.forward(params, x), say: { en: (word) => word } };
           const { elements, refresh } = LivingCell.overSentence(story, picture, "other", false);
           document.querySelector(".living-cell").replaceChildren(picture.svg, ...elements);

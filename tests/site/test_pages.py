@@ -6,8 +6,9 @@ import re
 import zipfile
 from urllib.parse import unquote, urldefrag
 
-import lab_pack
 import pytest
+
+from tools.site import lab_pack
 
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
 

@@ -2,7 +2,7 @@
 
 import shutil
 
-from site_pngs import figure_pngs
+from tools.site.pngs import figure_pngs
 
 ROOT_FIGURE = "04_gate.en.svg"
 

@@ -4,20 +4,18 @@ import json
 import os
 
 import pytest
-import site_config
-import site_node
-import site_publish
-import site_stage
 from conftest import FIXTURE_BOOK, ROOT
-from site_notebooks import lab_page
+
+from tools.site import config, node, publish, stage
+from tools.site.lab_pages import lab_page
 
 
 def test_merge_replaces_values_merges_mappings_and_keeps_the_order():
     base = {"title": "A", "sphinx": {"config": {"language": "en", "extensions": ["x"], "keep": 1}}, "last": True}
     overlay = {"sphinx": {"config": {"language": "zh_CN", "extensions": ["y"], "new": 2}}}
-    merged = site_config.merge(base, overlay)
-    config = {"language": "zh_CN", "extensions": ["y"], "keep": 1, "new": 2}
-    assert merged == {"title": "A", "sphinx": {"config": config}, "last": True}
+    merged = config.merge(base, overlay)
+    both = {"language": "zh_CN", "extensions": ["y"], "keep": 1, "new": 2}
+    assert merged == {"title": "A", "sphinx": {"config": both}, "last": True}
     assert list(merged) == ["title", "sphinx", "last"]
     assert list(merged["sphinx"]["config"]) == ["language", "extensions", "keep", "new"]
     assert base["sphinx"]["config"]["language"] == "en"
@@ -31,14 +29,14 @@ def test_the_overlay_holds_nothing_but_what_differs():
             elif base.get(key) == value:
                 yield key
 
-    shared = site_config.read(ROOT / "_config.yml")
-    overlay = site_config.read(ROOT / "book" / "zh" / "_config.yml")
+    shared = config.read(ROOT / "_config.yml")
+    overlay = config.read(ROOT / "book" / "zh" / "_config.yml")
     assert list(repeated(shared, overlay)) == []
 
 
 def test_each_language_gets_its_own_configuration():
-    assert site_config.for_language("en")["sphinx"]["config"]["language"] == "en"
-    assert site_config.for_language("zh")["sphinx"]["config"]["language"] == "zh_CN"
+    assert config.for_language("en")["sphinx"]["config"]["language"] == "en"
+    assert config.for_language("zh")["sphinx"]["config"]["language"] == "zh_CN"
 
 
 def test_mirror_copies_times_and_removes_what_is_stale(tmp_path):
@@ -48,7 +46,7 @@ def test_mirror_copies_times_and_removes_what_is_stale(tmp_path):
     target = tmp_path / "staged"
     (target / "old").mkdir(parents=True)
     (target / "old" / "page.md").write_text("stale")
-    site_stage.mirror({"a/chapter.md": source, "b.json": b"{}"}, target)
+    stage.mirror({"a/chapter.md": source, "b.json": b"{}"}, target)
     assert (target / "a" / "chapter.md").stat().st_mtime == 1000
     assert (target / "b.json").read_bytes() == b"{}"
     assert not (target / "old" / "page.md").exists()
@@ -60,17 +58,17 @@ def test_mirror_leaves_alone_what_is_current_and_renews_what_is_not(tmp_path):
     changed.write_text("before")
     wanted = {"same.md": same, "changed.md": changed, "made.json": b"1", "remade.json": b"1"}
     target = tmp_path / "staged"
-    site_stage.mirror(wanted, target)
+    stage.mirror(wanted, target)
     before = {path.name: path.stat().st_ctime_ns for path in target.iterdir()}
     changed.write_text("after")
-    site_stage.mirror(wanted | {"remade.json": b"2"}, target)
+    stage.mirror(wanted | {"remade.json": b"2"}, target)
     after = {path.name: path.stat().st_ctime_ns for path in target.iterdir()}
     assert {name for name in after if after[name] != before[name]} == {"changed.md", "remade.json"}
     assert (target / "changed.md").read_text() == "after"
 
 
 def test_sources_of_one_language_hold_its_own_figures_and_no_links():
-    staged = site_stage.language_sources(FIXTURE_BOOK, "zh")
+    staged = stage.language_sources(FIXTURE_BOOK, "zh")
     assert set(staged) == {
         "_toc.yml", "index.md", "01_fixture.md", "references.md", "references.bib", "glossary.yml", "lstm_ref/step.py",
         "labs/01_fixture.ipynb", "figures/01_fixture.zh.svg", "figures/01_fixture.zh.dark.svg",
@@ -80,7 +78,7 @@ def test_sources_of_one_language_hold_its_own_figures_and_no_links():
 def test_a_missing_file_of_the_book_is_named(tmp_path):
     (tmp_path / "book" / "en").mkdir(parents=True)
     with pytest.raises(FileNotFoundError, match=r"_toc\.yml, references\.bib, glossary\.yml"):
-        site_stage.language_sources(tmp_path, "en")
+        stage.language_sources(tmp_path, "en")
 
 
 @pytest.fixture
@@ -114,38 +112,38 @@ def test_solutions_fold_behind_words_in_the_language(notebook, lang, words):
 
 
 def test_katex_keeps_only_the_small_fonts():
-    css = site_node.katex_assets()["katex.min.css"].decode()
+    css = node.katex_assets()["katex.min.css"].decode()
     assert ".woff2" in css
     assert ".ttf" not in css
-    assert not [name for name in site_node.katex_assets() if not name.endswith((".css", ".woff2"))]
+    assert not [name for name in node.katex_assets() if not name.endswith((".css", ".woff2"))]
 
 
 def test_the_lock_names_no_registry_and_the_katex_of_the_renderer():
     from sphinxcontrib.katex import katex_version
 
-    text = (site_node.SITE / "package-lock.json").read_text(encoding="utf-8")
+    text = (node.SITE / "package-lock.json").read_text(encoding="utf-8")
     assert "resolved" not in text
     assert json.loads(text)["packages"]["node_modules/katex"]["version"] == katex_version
 
 
 def test_packages_are_installed_again_only_after_a_new_lock(tmp_path, monkeypatch):
     calls = []
-    monkeypatch.setattr(site_node.subprocess, "run", lambda command, **_: calls.append(command))
+    monkeypatch.setattr(node.subprocess, "run", lambda command, **_: calls.append(command))
     (tmp_path / "node_modules").mkdir()
     lock = tmp_path / "package-lock.json"
     for text in ("one", "one", "two"):
         lock.write_text(text)
-        site_node.ensure_packages(tmp_path)
+        node.ensure_packages(tmp_path)
     assert len(calls) == 2
 
 
 def test_what_no_page_asks_for_is_not_published():
-    assert site_publish.is_published("en/_static/styles/theme.css")
-    assert not site_publish.is_published("en/_static/scripts/fontawesome.js")
-    assert not site_publish.is_published("en/_static/scripts/bootstrap.js.map")
+    assert publish.is_published("en/_static/styles/theme.css")
+    assert not publish.is_published("en/_static/scripts/fontawesome.js")
+    assert not publish.is_published("en/_static/scripts/bootstrap.js.map")
 
 
 def test_sitemap_has_every_page_under_the_site_url():
-    text = site_publish.sitemap("https://example.org/book/", ["zh/b.html", "en/a.html"]).decode()
+    text = publish.sitemap("https://example.org/book/", ["zh/b.html", "en/a.html"]).decode()
     assert "<loc>https://example.org/book/en/a.html</loc>" in text
     assert text.index("en/a.html") < text.index("zh/b.html")

@@ -2,18 +2,15 @@
 
 import gzip
 import re
-import sys
 import threading
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import external_links
 import pytest
-from conftest import ROOT
-from site_zip import FOLDER, write_zip
 from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixtures)
 
-sys.path.insert(0, str(ROOT / "tests" / "audit"))
+from tools.site import external_links
+from tools.site.whole_zip import FOLDER, write_zip
 
 LIMIT = 350_000  # bytes that a chapter may bring, compressed
 in_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
@@ -39,7 +36,7 @@ def test_a_chapter_weighs_little(visit, site, server, pages):  # noqa: F811
 
 def test_every_link_that_leaves_the_site_is_listed(site):
     listed = external_links.LIST.read_text(encoding="utf-8").split()
-    assert listed == external_links.links_of(site), "run scripts/external_links.py and look at what changed"
+    assert listed == external_links.links_of(site), "run tools.site.external_links and look at what changed"
     assert len(listed) > 5
 
 

@@ -13,13 +13,13 @@ class Workshop:
     """A copy of the fixture book and the folder where it is built."""
 
     def __init__(self, folder):
-        self.book, self.output, self.elsewhere = folder / "source", folder / "build", folder
+        self.book, self.output = folder / "source", folder / "build"
         shutil.copytree(FIXTURE_BOOK, self.book)
 
     def build(self, **environment):
-        command = [sys.executable, ROOT / "scripts" / "build_site.py", "--source", self.book, "--output", self.output]
+        command = [sys.executable, "-m", "tools.site.build", "--source", self.book, "--output", self.output]
         environment = os.environ | environment
-        return subprocess.run(command, cwd=self.elsewhere, env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
     def edit(self, name, before, after):
         path = self.book / name

@@ -1,0 +1,1 @@
+"""Losses, optimisers, tasks, training and analysis."""

@@ -1,0 +1,97 @@
+"""Helpers for the notebooks of the book: check an answer, show a figure, keep a number, load a measurement.
+
+Nothing here is needed to use `lstm_ref`; IPython is imported only when a figure or a number is displayed.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .exercises import check
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class Lab:
+    """The helpers of one notebook, in its language.
+
+    Parameters
+    ----------
+    lang : str
+        ``"en"`` or ``"zh"``.
+
+    Examples
+    --------
+    >>> Lab("en").check("05.1", ...)
+    05.1: still open. Replace the three dots with your answer.
+    """
+
+    lang: str
+
+    def __post_init__(self) -> None:
+        if self.lang not in ("en", "zh"):
+            raise ValueError(f"lang: expected 'en' or 'zh', got {self.lang!r}")
+
+    def check(self, exercise: str, answer: Any) -> None:
+        """Print what is right about an answer, or which property it lacks."""
+        print(check(exercise, answer, self.lang))
+
+    def show(self, figure: Figure) -> None:
+        """Display a figure as SVG."""
+        from IPython.display import SVG, display
+
+        from .style import to_svg
+
+        display(SVG(to_svg(figure)))
+
+    def glue(self, name: str, text: str) -> None:
+        """Store a formatted number under a name, for the chapter to quote; nothing is displayed.
+
+        The format is that of Jupyter Book's glue; a hyphen before a number becomes a minus sign.
+        """
+        from IPython.display import display
+
+        data = {"application/papermill.record/text/plain": repr(text.replace("-", "\N{MINUS SIGN}"))}
+        metadata = {"scrapbook": {"name": name, "mime_prefix": "application/papermill.record/"}}
+        display(data, metadata=metadata, raw=True)
+
+
+def load_measurement(name: str) -> dict[str, Any]:
+    """Return what an experiment has measured, from the working folder or the nearest parent that has it.
+
+    It is looked for in a folder ``measurements`` there, and in one a level below.
+
+    Parameters
+    ----------
+    name : str
+        The name of the experiment.
+
+    Returns
+    -------
+    dict
+        Its ``question``, ``setup``, ``results`` and ``summary``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is none of this name.
+
+    Examples
+    --------
+    >>> load_measurement("nothing")
+    Traceback (most recent call last):
+        ...
+    FileNotFoundError: no measurements/nothing.json in the working folder or a folder above it
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        for path in (folder / "measurements", *sorted(folder.glob("*/measurements"))):
+            if (path / f"{name}.json").is_file():
+                measurement: dict[str, Any] = json.loads((path / f"{name}.json").read_text("utf8"))
+                return measurement
+    raise FileNotFoundError(f"no measurements/{name}.json in the working folder or a folder above it")

@@ -1,0 +1,101 @@
+"""Every word that stands in a figure, in both languages; drawing code holds none."""
+
+LANGUAGES = ("en", "zh")
+
+LABELS: dict[str, dict[str, str]] = {
+    "forget": {"en": "forget", "zh": "遗忘门"},
+    "input": {"en": "input", "zh": "输入门"},
+    "candidate": {"en": "candidate", "zh": "候选值"},
+    "output": {"en": "output", "zh": "输出门"},
+    "time_step": {"en": "time step $t$", "zh": "时间步 $t$"},
+    "value": {"en": "value", "zh": "值"},
+    "gate_value": {"en": "value of the gate", "zh": "门的值"},
+    "pre_activation": {"en": "pre-activation $a$", "zh": "预激活值 $a$"},
+    "activation": {"en": "activation", "zh": "激活值"},
+    "cell_state": {"en": "cell state", "zh": "单元状态"},
+    "hidden_state": {"en": "hidden state", "zh": "隐状态"},
+    "hidden_unit": {"en": "hidden unit", "zh": "隐藏单元"},
+    "tiny_1": {"en": "gender", "zh": "性别"},
+    "tiny_2": {"en": "number", "zh": "量词"},
+    "quiet": {"en": "no new subject", "zh": "没有新主语"},
+    "event": {"en": "new subject", "zh": "新主语"},
+    "bias_f": {"en": "bias $b_f$", "zh": "偏置 $b_f$"},
+    "value_f": {"en": "forget gate $f_t$", "zh": "遗忘门 $f_t$"},
+    "input_gender": {"en": "input $x_2$: male −1, female +1", "zh": "输入 $x_2$：男 −1，女 +1"},
+    "proposed": {"en": "candidate", "zh": "候选值"},
+    "written_open": {"en": "written: new subject", "zh": "写入：有新主语"},
+    "written_shut": {"en": "written: no new subject", "zh": "写入：没有新主语"},
+    "keep": {"en": "$f=1,\\ i=0$: keep", "zh": "$f=1,\\ i=0$：保持"},
+    "clear": {"en": "$f=0,\\ i=0$: clear", "zh": "$f=0,\\ i=0$：清空"},
+    "replace": {"en": "$f=0,\\ i=1$: replace", "zh": "$f=0,\\ i=1$：替换"},
+    "add_up": {"en": "$f=1,\\ i=1$: add up", "zh": "$f=1,\\ i=1$：累加"},
+    "step_number": {"en": "step", "zh": "步数"},
+    "cell_state_C": {"en": "cell state $C_t$", "zh": "单元状态 $C_t$"},
+    "update": {"en": "update", "zh": "更新门"},
+    "reset": {"en": "reset", "zh": "重置门"},
+    "fact_enters": {"en": "the fact enters", "zh": "事实在此输入"},
+    "fact_used": {"en": "it is used", "zh": "在此用到"},
+    "legend_module": {"en": "repeating module", "zh": "重复模块"},
+    "legend_layer": {"en": "learned layer", "zh": "可学习的层"},
+    "legend_weights": {"en": "has weights", "zh": "有权重"},
+    "legend_function": {"en": "pointwise function", "zh": "按元素的函数"},
+    "legend_no_weights": {"en": "has no weights", "zh": "没有权重"},
+    "legend_operation": {"en": "pointwise operation", "zh": "按元素的运算"},
+    "legend_vector": {"en": "vector transfer", "zh": "传送一个向量"},
+    "legend_join": {"en": "concatenate", "zh": "拼接"},
+    "legend_fork": {"en": "copy", "zh": "复制"},
+    "legend_cross": {"en": "cross, do not touch", "zh": "交叉，互不相接"},
+    "gate_arrives": {"en": "what arrives", "zh": "到来的向量"},
+    "gate_passes": {"en": "what passes", "zh": "通过的部分"},
+    "gate_between": {"en": "between 0 and 1", "zh": "介于 0 和 1 之间"},
+    "hidden_state_h": {"en": "hidden state $h_t$", "zh": "隐状态 $h_t$"},
+    "cell_rnn": {"en": "plain RNN", "zh": "普通 RNN"},
+    "cell_lstm": {"en": "LSTM", "zh": "LSTM"},
+    "cell_lstm_b0": {"en": "LSTM, $b_f = 0$", "zh": "LSTM，$b_f = 0$"},
+    "cell_peephole": {"en": "peepholes", "zh": "窥视孔"},
+    "cell_coupled": {"en": "$i_t = 1 - f_t$", "zh": "$i_t = 1 - f_t$"},
+    "cell_gru": {"en": "GRU", "zh": "GRU"},
+    "cell_gru_b-1": {"en": "GRU, $b_z = -1$", "zh": "GRU，$b_z = -1$"},
+    "task_bit": {"en": "remember a bit", "zh": "记住一个数"},
+    "task_adding": {"en": "add two numbers", "zh": "两数相加"},
+    "updates_needed": {"en": "updates needed", "zh": "所需更新次数"},
+    "squared_error": {"en": "squared error", "zh": "均方误差"},
+    "lag": {"en": "lag $k$, in steps", "zh": "间隔 $k$（步）"},
+    "log_gradient": {"en": "gradient, $\\log_{10}$", "zh": "梯度，$\\log_{10}$"},
+    "init_uniform": {"en": "uniform", "zh": "均匀分布"},
+    "init_orthogonal": {"en": "orthogonal", "zh": "正交矩阵"},
+    "init_orthogonal_3": {"en": "orthogonal × 3", "zh": "正交矩阵 × 3"},
+    "descent_uniform": {"en": "descent, uniform", "zh": "梯度下降，均匀分布"},
+    "descent_orthogonal": {"en": "descent, orthogonal", "zh": "梯度下降，正交矩阵"},
+    "descent_identity": {"en": "descent, identity", "zh": "梯度下降，单位矩阵"},
+    "adam_uniform": {"en": "Adam, uniform", "zh": "Adam，均匀分布"},
+    "adam_orthogonal": {"en": "Adam, orthogonal", "zh": "Adam，正交矩阵"},
+    "adam_identity": {"en": "Adam, identity", "zh": "Adam，单位矩阵"},
+}
+
+
+def check_language(lang: str) -> None:
+    """Raise ValueError unless `lang` is one of the book's two languages."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"lang must be one of {LANGUAGES}, got {lang!r}")
+
+
+def label(key: str, lang: str) -> str:
+    r"""Return the words for `key` in `lang`, "en" or "zh".
+
+    Raises
+    ------
+    ValueError
+        If `lang` is another language.
+    KeyError
+        If the catalogue has no such key.
+
+    Examples
+    --------
+    >>> label("forget", "en"), label("forget", "zh")
+    ('forget', '遗忘门')
+    """
+    check_language(lang)
+    if key not in LABELS:
+        raise KeyError(f"no label {key!r}; lstm_labs.words has {', '.join(sorted(LABELS))}")
+    return LABELS[key][lang]

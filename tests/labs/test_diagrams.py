@@ -1,0 +1,248 @@
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.text import Text
+
+from lstm_labs.diagrams import SCHEMATICS, draw_cell, draw_cell_schematic, draw_schematic
+from lstm_labs.diagrams.cell import CELL, LIT
+from lstm_labs.diagrams.gru import GRU
+from lstm_labs.diagrams.picture import Picture, Wire, draw
+from lstm_labs.style import COLOURS, LIGHT, WIDTH, dark_variant, to_svg
+from lstm_labs.words import LANGUAGES
+from lstm_ref.lstm import lstm_step
+from lstm_ref.params import LSTMParams, LSTMState
+
+SLUGS = ["01_loop", "01_unrolled", "02_short_gap", "02_long_gap", "03_rnn_module", "03_lstm_module", "03_legend"]
+SLUGS += ["04_conveyor", "04_gate", "cell", "05_step", "06_step", "07_step", "08_step"]
+SLUGS += ["10_peephole", "10_coupled", "10_gru"]
+PATHS = {  # of the schematics that are lit in part and are not a step
+    "02_short_gap": {"x_1", "A_1", "link_1", "A_2", "link_2", "A_3", "h_3"},
+    "02_long_gap": {"x_1", "A_1", "link_1", "A_2", "link_2", "dots", "link_dots", "A_t-1", "link_t-1", "A_t", "h_t"},
+    "04_conveyor": {"C_prev", "times_f", "kept", "plus", "C_new", "fork_state", "C_out", "C_exit"},
+    "10_peephole": {"C_prev", "fork_C_prev", "peep", "fork_peep", "peep_f", "peep_pass", "peep_i"}
+    | {"C_new", "fork_C_new", "peep_o"},
+    "10_coupled": {"layer_f", "f", "fork_gate", "f_on", "f_copy", "one_minus", "i"},
+}
+STEPS = ["f", "i", "C", "o", None]
+BUS = {"h_prev", "x", "bus_f", "fork_f"}
+EXPECTED = {
+    "f": BUS | {"to_f", "layer_f", "f", "C_prev", "times_f"},
+    "i": BUS | {"bus_i", "fork_i", "bus_C", "fork_C", "to_i", "to_C", "layer_i", "layer_C", "i", "C_tilde", "times_i"},
+    "C": {"C_prev", "f", "times_f", "kept", "plus", "i", "C_tilde", "times_i", "added", "C_new"}
+    | {"fork_state", "C_out", "C_exit"},
+    "o": BUS
+    | {"bus_i", "fork_i", "bus_C", "fork_C", "to_o", "layer_o", "o", "C_new", "fork_state", "to_tanh", "tanh"}
+    | {"squashed", "times_o", "h_new", "fork_h", "h_exit", "h_up"},
+    None: set(CELL.wires) | set(CELL.nodes),
+}
+
+
+@pytest.fixture(scope="module")
+def step():
+    """Return a step whose every number that may has a minus sign: the widest that may appear."""
+    params = LSTMParams.init(3, 2, rng=np.random.default_rng(3))
+    state = LSTMState(h=np.array([[-0.88, -0.88]]), C=np.array([[-8.88, -8.88]]))
+    return lstm_step(params, np.array([[-1.0, -0.5, -8.88]]), state)
+
+
+@pytest.fixture(params=STEPS, ids=str)
+def lit(request):
+    return request.param
+
+
+@pytest.fixture(params=LANGUAGES)
+def lang(request):
+    return request.param
+
+
+@pytest.fixture(params=[*SLUGS, *(f"numbers_{lit}" for lit in STEPS)])
+def fig(request, lang, step):
+    """Return every schematic, and the cell with numbers for every step."""
+    _, numbered, lit = request.param.partition("numbers_")
+    if numbered:
+        return draw_cell(step, lang, None if lit == "None" else lit)
+    return draw_schematic(request.param, lang)
+
+
+def wire_patches(fig):
+    """Return the outlines of the wires by name; their heads are filled and have no line."""
+    names = {name for picture, _ in SCHEMATICS.values() for name in picture.wires}
+    return [patch for patch in fig.findobj(PathPatch) if patch.get_gid() in names]
+
+
+def coloured(fig):
+    """Return the names of the parts whose outline has a quantity's colour or the ink."""
+    grey = {LIGHT["faint"], LIGHT["muted"]}
+    parts = [patch for patch in fig.findobj(Patch) if patch.get_gid() not in (None, "module")]
+    seen = {(p.get_gid(), to_hex(p.get_edgecolor() if p.get_linewidth() else p.get_facecolor())) for p in parts}
+    return {name for name, colour in seen if colour not in grey}
+
+
+def boxes(fig):
+    renderer = FigureCanvasAgg(fig).get_renderer()
+    return {text.get_gid(): text.get_window_extent(renderer) for text in fig.findobj(Text) if text.get_text()}
+
+
+def test_a_step_lights_exactly_its_parts(lang, lit):
+    assert coloured(draw_cell_schematic(lang, lit)) == EXPECTED[lit]
+
+
+def test_every_part_is_in_some_step():
+    assert frozenset().union(*LIT.values()) == CELL.parts
+
+
+def test_every_slug_of_the_book_is_drawn():
+    assert sorted(SCHEMATICS) == sorted(SLUGS)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_schematic_lights_exactly_its_path(slug, lang):
+    picture, _ = SCHEMATICS[slug]
+    step = {"05_step": "f", "06_step": "i", "07_step": "C", "08_step": "o"}.get(slug)
+    expected = PATHS.get(slug) or (EXPECTED[step] if step else picture.parts)
+    assert coloured(draw_schematic(slug, lang)) == expected
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_labels_and_words_belong_to_parts(slug):
+    picture, lit = SCHEMATICS[slug]
+    assert {word.part for word in picture.words.values()} <= picture.parts | {""}
+    assert (lit or set()) <= picture.parts
+
+
+def ends(picture, name):
+    return picture.wires[name].points[0], picture.wires[name].points[-1]
+
+
+def test_a_peephole_copies_the_old_state_to_two_gates_and_the_new_one_to_the_third():
+    picture, _ = SCHEMATICS["10_peephole"]
+    plus, times = picture.nodes["plus"].at, picture.nodes["times_f"].at
+    assert ends(picture, "peep")[0][0] < times[0] < plus[0] < ends(picture, "peep_o")[0][0]
+    for wire, layer in {"peep_f": "layer_f", "peep_i": "layer_i", "peep_o": "layer_o"}.items():
+        assert abs(ends(picture, wire)[1][0] - picture.nodes[layer].at[0]) < 16
+
+
+def test_coupled_gates_have_no_input_layer():
+    picture, _ = SCHEMATICS["10_coupled"]
+    assert sorted(name for name in picture.nodes if name.startswith("layer")) == ["layer_C", "layer_f", "layer_o"]
+    assert picture.nodes["one_minus"].symbol == "1−"
+
+
+def test_in_the_gru_z_weighs_the_new_state_and_one_minus_z_the_old_one():
+    at = {name: node.at for name, node in GRU.nodes.items()}
+    assert ends(GRU, "z_aside")[1][1] == at["times_new"][1]
+    assert ends(GRU, "one_minus_z")[1][0] == at["times_old"][0] == at["one_minus"][0]
+    assert ends(GRU, "r")[1][0] == at["times_r"][0]
+    assert at["times_r"][0] < ends(GRU, "reset")[1][0] == at["layer_h"][0]  # reset first, then the layer
+
+
+def test_all_steps_share_one_geometry(lit):
+    def outlines(fig):
+        return {p.get_gid(): p.get_path().vertices.round(6).tolist() for p in fig.findobj(Patch) if p.get_gid()}
+
+    assert outlines(draw_cell_schematic("en", lit)) == outlines(draw_cell_schematic("zh", "f"))
+
+
+def test_no_two_texts_overlap(fig):
+    for (name, box), (other, other_box) in combinations(boxes(fig).items(), 2):
+        apart = box.x1 <= other_box.x0 or other_box.x1 <= box.x0 or box.y1 <= other_box.y0 or other_box.y1 <= box.y0
+        assert apart, (name, other)
+
+
+def test_every_text_is_inside_the_canvas(fig):
+    for name, box in boxes(fig).items():
+        assert box.x0 >= 0, name
+        assert box.y0 >= 0, name
+        assert box.x1 <= fig.bbox.x1, name
+        assert box.y1 <= fig.bbox.y1, name
+
+
+def test_no_text_lies_on_a_wire(fig):
+    for name, box in boxes(fig).items():
+        for wire in wire_patches(fig):
+            path = wire.get_path().transformed(wire.get_transform())
+            assert not path.intersects_bbox(box, filled=False), (name, wire.get_gid())
+
+
+def test_text_is_large_enough_and_the_canvas_narrow_enough(fig):
+    assert min(text.get_fontsize() for text in fig.findobj(Text)) >= 10
+    assert fig.get_figwidth() <= WIDTH
+
+
+def test_a_schematic_has_a_dark_variant(fig):
+    light, inks = to_svg(fig), dict(COLOURS.values())
+    used = set(re.findall(r"#[0-9a-f]{6}\b", light))
+    assert used <= set(inks)
+    assert set(re.findall(r"#[0-9a-f]{6}\b", dark_variant(light))) == {inks[colour] for colour in used}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_schematic_has_equal_bytes_each_time(slug, lang):
+    assert to_svg(draw_schematic(slug, lang)) == to_svg(draw_schematic(slug, lang))
+
+
+def test_lit_strokes_are_equal_and_wider_than_context(fig):
+    widths = {lit: set() for lit in (True, False)}
+    for patch in wire_patches(fig):
+        widths[to_hex(patch.get_edgecolor()) != LIGHT["faint"]].add(patch.get_linewidth())
+    assert widths[True] == {1.8}
+    assert widths[False] <= {1.3}
+
+
+def test_the_lit_symbols_are_the_equations(lang):
+    def symbols(step):
+        return {text.get_gid() for text in draw_cell_schematic(lang, step).findobj(Text) if text.get_text()}
+
+    context = {"label_C_prev", "label_h_prev", "label_x", "label_C_exit", "label_h_exit", "label_h_up"}
+    inner = {step: {name for name in symbols(step) - context if name.startswith("label_")} for step in "fiCo"}
+    assert inner == {
+        "f": {"label_f"},
+        "i": {"label_i", "label_C_tilde"},
+        "C": {"label_f", "label_i", "label_C_tilde", "label_kept", "label_added"},
+        "o": {"label_o", "label_to_tanh"},
+    }
+
+
+def test_numbers_are_those_of_the_step(step):
+    values = {text.get_gid(): text.get_text() for text in draw_cell(step, "en").findobj(Text)}
+    assert values["value_C_prev"] == "−8.88\n−8.88"
+    assert values["value_x"] == "−1.00\n−0.50\n−8.88"
+    for name, array in {"f": step.f_t, "C_tilde": step.C_tilde_t, "C_exit": step.C_t, "h_exit": step.h_t}.items():
+        shown = [float(line.replace("−", "-")) for line in values[f"value_{name}"].split("\n")]
+        np.testing.assert_allclose(shown, array[0], atol=0.005)
+
+
+def test_a_cell_too_large_to_print_is_refused():
+    params = LSTMParams.init(2, 3, rng=np.random.default_rng(0))
+    large = lstm_step(params, np.zeros((1, 2)), LSTMState.zeros(params, 1))
+    with pytest.raises(ValueError, match="H = 3"):
+        draw_cell(large, "en")
+
+
+def test_a_word_is_lit_with_its_part():
+    words = {text.get_gid(): to_hex(text.get_color()) for text in draw_schematic("05_step", "zh").findobj(Text)}
+    assert words["name_f"] == LIGHT["f"]
+    assert words["name_o"] == LIGHT["muted"]
+
+
+def test_what_is_not_lit_is_grey():
+    picture = Picture(20, {"a": Wire(((0, 9), (50, 9)), "f"), "b": Wire(((60, 9), (90, 9)), "f")}, {})
+    assert coloured(draw(picture, "en", frozenset({"a"}))) == {"a"}
+    assert coloured(draw(picture, "en")) == {"a", "b"}
+
+
+def test_an_unknown_slug_is_refused():
+    with pytest.raises(KeyError, match="99_step"):
+        draw_schematic("99_step", "en")
+
+
+def test_unknown_steps_and_languages_are_refused():
+    with pytest.raises(ValueError, match="'z'"):
+        draw_cell_schematic("en", "z")
+    with pytest.raises(ValueError, match="'fr'"):
+        draw_cell_schematic("fr")

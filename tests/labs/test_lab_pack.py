@@ -1,0 +1,132 @@
+"""The lab pack, as a reader meets it: unpacked in an empty folder, installed, every notebook executed there."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+
+import nbformat
+import pytest
+
+from lstm_labs.exercises import EXERCISES
+from lstm_labs.exercises.exercise import COLON, OPEN
+from tools import ROOT
+from tools.site import lab_pack
+
+LANGUAGES = ("en", "zh")
+
+
+@pytest.fixture(scope="module")
+def packs():
+    wheel = lab_pack.build_wheel()
+    return {lang: lab_pack.pack(ROOT, lang, wheel) for lang in LANGUAGES}
+
+
+@pytest.fixture(scope="module")
+def unpacked(packs, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reader")
+    for data in packs.values():
+        zipfile.ZipFile(io.BytesIO(data)).extractall(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def python(unpacked):
+    """Install the pack as its how-to says, but for the interface, which no test clicks on."""
+    pack = unpacked / "lstm-labs-en"
+    run(sys.executable, "-m", "venv", "venv", cwd=unpacked)
+    text = (pack / "requirements.txt").read_text("utf8")
+    (pack / "without_interface.txt").write_text(text.replace(lab_pack.INTERFACE, "nbclient"), "utf8")
+    python = unpacked / "venv" / "bin" / "python"
+    run(python, "-m", "pip", "install", "--quiet", "-r", "without_interface.txt", cwd=pack)
+    return python
+
+
+def run(*command, cwd):
+    env = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    ran = subprocess.run([str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def executed(python, folder):
+    """Execute all notebooks of a folder in the reader's environment and return them by name."""
+    code = (
+        "import sys, nbformat; from nbclient import NotebookClient\n"
+        "for path in sys.argv[1:]:\n"
+        "    notebook = nbformat.read(path, as_version=4)\n"
+        "    NotebookClient(notebook, record_timing=False, coalesce_streams=True).execute()\n"
+        "    nbformat.write(notebook, path + '.executed')\n"
+    )
+    names = sorted(path.name for path in folder.glob("*.ipynb"))
+    run(python, "-c", code, *names, cwd=folder)
+    return {name: nbformat.read(folder / f"{name}.executed", as_version=4) for name in names}
+
+
+def shown(notebook):
+    """Return what the cells show: text, figures and stored numbers."""
+    outputs = [
+        [output.get("text", output.get("data")) for output in cell.get("outputs", [])] for cell in notebook.cells
+    ]
+    return [[strip_address(output) for output in cell] for cell in outputs]
+
+
+def strip_address(output):
+    return re.sub(" at 0x[0-9a-f]+", "", str(output))
+
+
+def test_the_pack_holds_what_its_how_to_names(packs):
+    for lang, data in packs.items():
+        names = {name.removeprefix(f"lstm-labs-{lang}/") for name in zipfile.ZipFile(io.BytesIO(data)).namelist()}
+        labs = {path.name for path in (ROOT / "notebooks" / lang).glob("*.ipynb")}
+        expected = {"README.md", "requirements.txt"} | {
+            f"{kind}/{lab}" for kind in ("labs", "solutions") for lab in labs
+        }
+        expected |= {f"measurements/{path.name}" for path in (ROOT / "book" / "measurements").glob("*.json")}
+        assert "measurements/carry.json" in expected
+        assert {name for name in names if not name.endswith(".whl")} == expected
+        assert sum(name.endswith("-py3-none-any.whl") for name in names) == 1
+
+
+def test_the_same_sources_give_the_same_bytes(packs):
+    assert lab_pack.pack(ROOT, "en", lab_pack.build_wheel()) == packs["en"]
+
+
+def test_requirements_are_those_of_the_lock(packs):
+    lock = (ROOT / "requirements.txt").read_text("utf8").splitlines()
+    lines = lab_pack.requirements("\n".join(lock), "x.whl").splitlines()
+    assert lines[-1] == "./x.whl"
+    assert {re.split("[=<>]", line)[0] for line in lines[:-1]} == {*lab_pack.DEPENDENCIES, "jupyterlab"}
+    assert all(line in lock for line in lines[:-2])
+
+
+def test_no_solution_is_left_in_a_learner_notebook(unpacked):
+    for lang in LANGUAGES:
+        folder = unpacked / f"lstm-labs-{lang}"
+        for path in folder.glob("labs/*.ipynb"):
+            given = nbformat.read(path, as_version=4)
+            solved = nbformat.read(folder / "solutions" / path.name, as_version=4)
+            answers = [cell.source for cell in solved.cells if "solution" in cell.metadata.get("tags", [])]
+            text = "\n".join(cell.source for cell in given.cells)
+            assert answers
+            assert not any(answer in text for answer in answers)
+            assert text.count("= ...") == len(answers)
+            assert "lab.glue" not in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_solutions_give_the_stored_outputs(unpacked, python, lang):
+    folder = unpacked / f"lstm-labs-{lang}" / "solutions"
+    for name, notebook in executed(python, folder).items():
+        stored = nbformat.read(ROOT / "notebooks" / lang / name, as_version=4)
+        assert shown(notebook) == shown(stored), name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_learner_notebooks_run_with_their_gaps_reported_as_open(unpacked, python, lang):
+    reports = []
+    for notebook in executed(python, unpacked / f"lstm-labs-{lang}" / "labs").values():
+        texts = [output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])]
+        reports += [text.strip() for text in texts if OPEN.say(lang) in text]
+    assert sorted(reports) == sorted(f"{number}{COLON.say(lang)}{OPEN.say(lang)}" for number in EXERCISES)

@@ -1,0 +1,1 @@
+"""Hold the two languages together."""

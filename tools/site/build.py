@@ -1,0 +1,106 @@
+"""Build the book in both languages into `_build/html`: `python -m tools.site.build [--source DIR] [--output DIR]`.
+
+SITE_URL and REPO_URL, when set in the environment, add canonical links and a sitemap, and links to edit a page.
+"""
+
+import argparse
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from tools import ROOT
+from tools.site import lab_pack
+from tools.site.publish import LANGUAGES, publish
+from tools.site.stage import SITE, Content, language_sources, mirror, site_files, tree
+
+TOOLS = Path(__file__).resolve().parent
+URL_SETTINGS = ("SITE_URL", "REPO_URL")
+
+
+def fingerprint(files: dict[str, Content]) -> str:
+    """Return a hash over names and contents."""
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        data = content if isinstance(content, bytes) else content.read_bytes()
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    return digest.hexdigest()
+
+
+def machinery(source: Path) -> dict[str, Content]:
+    """Return what every page depends on: a change here makes both languages build from nothing."""
+    paths = [ROOT / "_config.yml", ROOT / "requirements.txt", SITE / "chooser.html", SITE / "404.html"]
+    paths += [*TOOLS.rglob("*.py"), *(ROOT / "notebooks" / "lstm_labs").rglob("*.py")]
+    for lang in LANGUAGES:
+        paths += [source / "book" / lang / "_toc.yml", ROOT / "book" / lang / "_config.yml"]
+    settings: dict[str, Content] = {name: os.environ.get(name, "").encode() for name in URL_SETTINGS}
+    return settings | site_files() | {str(path): path for path in paths if path.is_file()}
+
+
+def run_builds(output: Path, languages: list[str]) -> list[str]:
+    """Build the languages at the same time; return those that failed."""
+    command = [sys.executable, "-m", "tools.site.one_language"]
+    running = {lang: subprocess.Popen([*command, lang, str(output)], cwd=ROOT) for lang in languages}
+    return [lang for lang, process in running.items() if process.wait() != 0]
+
+
+def build(source: Path, output: Path) -> bool:
+    """Build and publish what is out of date; return whether anything was. Two builds of one folder take turns."""
+    output.mkdir(parents=True, exist_ok=True)
+    with (output / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return build_alone(source, output)
+
+
+def build_alone(source: Path, output: Path) -> bool:
+    """Do the work of `build`. Without a stamp, after an interruption, all starts from nothing."""
+    sources = {lang: language_sources(source, lang) for lang in LANGUAGES}
+    now = {"machinery": fingerprint(machinery(source))}
+    now |= {lang: fingerprint(files | tree(source / "notebooks" / lang, "*.ipynb")) for lang, files in sources.items()}
+    now["packs"] = fingerprint(lab_pack.ingredients(source))
+    stamp = output / "stamp.json"
+    before = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
+    if before == now and (output / "html" / "index.html").is_file():
+        return False
+    if before.get("machinery") != now["machinery"]:
+        forget(output, LANGUAGES)
+        before = {}
+    stamp.unlink(missing_ok=True)
+    mirror(site_files(), output / "site")
+    for lang, files in sources.items():
+        mirror(files, output / "src" / lang)
+    failed = run_builds(output, [lang for lang in LANGUAGES if before.get(lang) != now[lang]])
+    forget(output, failed)
+    if not failed:
+        publish(source, output)
+    stamp.write_text(json.dumps({name: value for name, value in now.items() if name not in failed}), encoding="utf-8")
+    if failed:
+        raise SystemExit(f"The site was not published: see the warnings above ({', '.join(failed)}).")
+    return True
+
+
+def forget(output: Path, languages: Iterable[str]) -> None:
+    """Remove finished work: Sphinx reports a warning once only, so a failed build must start from nothing."""
+    for lang in languages:
+        shutil.rmtree(output / lang, ignore_errors=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--source", type=Path, default=ROOT, help="folder with book/, notebooks/ and lstm_ref/")
+    parser.add_argument("--output", type=Path, default=ROOT / "_build", help="where to build")
+    options = parser.parse_args()
+    start = time.monotonic()
+    built = build(options.source.resolve(), options.output.resolve())
+    words = "Built" if built else "Nothing has changed in"
+    print(f"{words} {options.output / 'html' / 'index.html'} ({time.monotonic() - start:.1f} s)")
+
+
+if __name__ == "__main__":
+    main()

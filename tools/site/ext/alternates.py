@@ -1,0 +1,22 @@
+"""Tell templates where the same page stands in the other language, and where the home page of both is."""
+
+from tools.site.ext import languages
+
+
+def add_alternates(app, pagename, templatename, context, doctree):
+    to_site_root = "../" * (pagename.count("/") + 1)
+
+    def page_in(folder: str) -> str:
+        return f"{to_site_root}{folder}/{pagename}.html"
+
+    other = languages.other(app.config)
+    default = f"{to_site_root}index.html" if pagename == app.config.root_doc else page_in("en")
+    context["alternates"] = [(language.tag, page_in(language.folder)) for language in languages.LANGUAGES.values()]
+    context["alternates"].append(("x-default", default))
+    context["this_language"], context["other_language"] = languages.current(app.config), other
+    context["other_language_href"] = page_in(other.folder)
+
+
+def setup(app):
+    app.connect("html-page-context", add_alternates)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

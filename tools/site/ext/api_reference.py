@@ -1,0 +1,106 @@
+"""What Sphinx's autodoc and napoleon leave to do on the page of the package: words, links and the language.
+
+The docstrings are English on both pages, while the words around them, 参数 for example, are the page's own.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.ext import napoleon
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from tools.site.ext import languages
+
+translated = get_translation("sphinx")
+SYMBOL = re.compile(r"(\b[A-Za-z]_(?:t\b|\{t-1\}))")  # h_t, C_{t-1}
+PRIME = re.compile(r"(?<=\d)['’](?=\))")  # of an equation's number: (1')
+
+
+class Docstring(napoleon.NumpyDocstring):
+    """Where napoleon's reading of a docstring does not suit this package."""
+
+    def _parse_attributes_section(self, section: str) -> list[str]:
+        """Set attributes as parameters are set, not each as a heading of its own."""
+        return self._format_fields(translated("Attributes"), self._consume_fields())
+
+    def _parse_attribute_docstring(self) -> list[str]:
+        """Read a property's docstring as a sentence; napoleon takes what is before a colon for a type."""
+        return self._consume_to_end()
+
+
+def inside(content: addnodes.desc_content, *kinds: type[nodes.Node]) -> list[nodes.Node]:
+    """Return the nodes of some kinds in one description, in those nested in it not."""
+    return [
+        node
+        for child in content
+        if not isinstance(child, addnodes.desc)
+        for node in child.findall(lambda node: isinstance(node, kinds))
+    ]
+
+
+class LinkNames(SphinxPostTransform):
+    """Link a type, and a `name` in a sentence, to where the page describes it."""
+
+    default_priority = 800
+
+    def run(self, **kwargs):
+        objects = self.env.domaindata["py"]["objects"]
+        for content in self.document.findall(addnodes.desc_content):
+            for word in inside(content, nodes.emphasis, nodes.literal):
+                name = "lstm_ref." + word.astext().removesuffix(", optional")
+                if name in objects:
+                    page, anchor, *_ = objects[name]
+                    here = self.env.docname
+                    word.replace_self(make_refnode(self.app.builder, here, page, anchor, word.deepcopy()))
+
+
+class SetSymbols(SphinxPostTransform):
+    """Set what a docstring writes in plain characters as the chapters set it: h_{t-1}, (1') and a dash."""
+
+    default_priority = 810
+
+    def run(self, **kwargs):
+        for content in self.document.findall(addnodes.desc_content):
+            for text in inside(content, nodes.Text):
+                if isinstance(text.parent, nodes.paragraph):
+                    text.parent.replace(text, list(typeset(text)))
+
+
+def typeset(text: str) -> Iterator[nodes.Node]:
+    text = PRIME.sub("′", text.replace(" -- ", " – "))
+    for part in SYMBOL.split(text):
+        yield nodes.math("", part) if SYMBOL.fullmatch(part) else nodes.Text(part)
+
+
+class MarkEnglish(SphinxPostTransform):
+    """Tell a Chinese page's screen reader which paragraphs are English."""
+
+    default_priority = 850
+
+    def run(self, **kwargs):
+        if languages.current(self.config).folder == "en":
+            return
+        for content in self.document.findall(addnodes.desc_content):
+            for paragraph in inside(content, nodes.paragraph):
+                paragraph["classes"].append("language-en")
+
+
+def depend_on_package(app, what, name, described, options, lines):
+    """Read the page again when the package offers other names; autodoc notes only the module that defines each."""
+    package = sys.modules[name.partition(".")[0]]
+    app.env.note_dependency(package.__file__)
+
+
+def setup(app):
+    app.setup_extension("sphinx.ext.napoleon")
+    napoleon.NumpyDocstring = Docstring
+    app.connect("autodoc-process-docstring", depend_on_package)
+    app.add_post_transform(LinkNames)
+    app.add_post_transform(SetSymbols)
+    app.add_post_transform(MarkEnglish)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

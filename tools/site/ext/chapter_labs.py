@@ -1,0 +1,20 @@
+"""Link every chapter to its lab (the notebook of the same name), and every lab to its chapter."""
+
+from tools.site.ext import languages
+
+LABS = "labs/"
+
+
+def add_links(app, pagename, templatename, context, doctree):
+    chapter = pagename.removeprefix(LABS)
+    lab = LABS + chapter
+    documents = app.env.found_docs
+    context["chapter_page"] = chapter if pagename == lab and chapter in documents else None
+    context["lab_page"] = lab if pagename == chapter and lab in documents else None
+    context["lab_notebook"] = f"{lab}.ipynb" if lab in documents else None
+    context["lab_pack"] = f"labs/lstm-labs-{languages.current(app.config).folder}.zip"
+
+
+def setup(app):
+    app.connect("html-page-context", add_links)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

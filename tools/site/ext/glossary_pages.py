@@ -1,0 +1,122 @@
+"""The lists of the glossary page, made from `glossary.yml`: `glossary-terms`, `glossary-reverse`, `glossary-sources`.
+
+Chinese is sorted as GB 2312 orders its common characters, which is by their sound; a term links to the chapter that
+introduces it as soon as that chapter exists.
+"""
+
+from pathlib import Path
+
+import yaml
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from tools.site.ext import languages
+
+WORDS = {
+    "en": {"also": "Also met: ", "stop": "; ", "end": ".", "open": " (", "close": ")", "space": " "},
+    "zh": {"also": "也作：", "stop": "；", "end": "。", "open": "（", "close": "）", "space": ""},
+}
+
+
+def by_sound(text: str) -> bytes:
+    return text.lower().encode("gb2312", errors="replace")
+
+
+class GlossaryList(SphinxDirective):
+    """What the three lists share."""
+
+    @property
+    def lang(self) -> str:
+        return languages.current(self.config).folder
+
+    @property
+    def glossary(self) -> dict:
+        path = Path(self.env.srcdir) / "glossary.yml"
+        self.env.note_dependency(str(path))
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+    def entry(self, label: list[nodes.Node], body: list[nodes.Node], ids: list[str]) -> nodes.definition_list_item:
+        term = nodes.term("", "", *label, ids=ids)
+        return nodes.definition_list_item("", term, nodes.definition("", *body))
+
+    def foreign(self, text: str) -> nodes.inline:
+        """Return words of the other language, marked as such for a screen reader."""
+        return nodes.inline(text, text, lang=languages.other(self.config).tag, classes=["foreign"])
+
+
+class GlossaryTerms(GlossaryList):
+    def run(self):
+        mine, other = self.lang, {"en": "zh", "zh": "en"}[self.lang]
+        terms = sorted(self.glossary["terms"], key=lambda term: by_sound(term[mine]))
+        items = []
+        for term in terms:
+            label = [nodes.strong("", term[mine]), nodes.Text("  "), self.foreign(term[other])]
+            items.append(self.entry(label, self.body(term), [f"term-{term['key']}"]))
+        return [nodes.definition_list("", *items, classes=["glossary-terms"])]
+
+    def body(self, term: dict) -> list[nodes.Node]:
+        words = WORDS[self.lang]
+        first = nodes.paragraph("", term["definition"][self.lang])
+        if term.get("see") in self.env.found_docs:
+            first += [nodes.Text(words["space"]), *self.chapter(term["see"])]
+        first += [nodes.Text(" "), nodes.inline("", " ".join(term["sources"]), classes=["glossary-from"])]
+        alternates = term.get("zh_alternates", [])
+        return [first, self.also(alternates)] if alternates else [first]
+
+    def chapter(self, name: str) -> list[nodes.Node]:
+        reference = addnodes.pending_xref(
+            "",
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{name}",
+            refexplicit=False,
+            refdoc=self.env.docname,
+            refwarn=True,
+        )
+        reference += nodes.inline("", name, classes=["doc"])
+        return [reference]
+
+    def also(self, alternates: list[dict]) -> nodes.paragraph:
+        words = WORDS[self.lang]
+        also = nodes.paragraph("", words["also"], classes=["glossary-also"])
+        for place, alternate in enumerate(alternates):
+            if place:
+                also += nodes.Text(words["stop"])
+            form = alternate["zh"]
+            also += nodes.Text(form) if self.lang == "zh" else self.foreign(form)
+            also += nodes.Text(f"{words['open']}{alternate['note'][self.lang]}{words['close']}")
+        also += nodes.Text(words["end"])
+        return also
+
+
+class GlossaryReverse(GlossaryList):
+    def run(self):
+        other = {"en": "zh", "zh": "en"}[self.lang]
+        pairs = []
+        for term in self.glossary["terms"]:
+            forms = [term[other]]
+            if other == "zh":
+                forms += [alternate["zh"] for alternate in term.get("zh_alternates", [])]
+            pairs += [(form, term) for form in forms]
+        items = []
+        for form, term in sorted(pairs, key=lambda pair: by_sound(pair[0])):
+            link = nodes.reference("", term[self.lang], internal=True, refid=f"term-{term['key']}")
+            items.append(nodes.list_item("", nodes.paragraph("", "", self.foreign(form), nodes.Text("  "), link)))
+        return [nodes.bullet_list("", *items, classes=["glossary-reverse"])]
+
+
+class GlossarySources(GlossaryList):
+    def run(self):
+        items = [
+            self.entry([nodes.strong("", letter)], [nodes.paragraph("", source[self.lang])], [])
+            for letter, source in self.glossary["sources"].items()
+        ]
+        return [nodes.definition_list("", *items, classes=["glossary-sources"])]
+
+
+def setup(app):
+    app.add_directive("glossary-terms", GlossaryTerms)
+    app.add_directive("glossary-reverse", GlossaryReverse)
+    app.add_directive("glossary-sources", GlossarySources)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

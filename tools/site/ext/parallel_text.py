@@ -1,0 +1,27 @@
+"""Each page's text as a classic script beside it, for the pages of the other language that show both at once.
+
+A script that assigns one value can be loaded from a file, which a page cannot.
+"""
+
+import json
+from pathlib import Path
+
+from tools.site.ext import languages
+
+FOLDER = "parallel"
+
+
+def keep_text(app, pagename, templatename, context, doctree):
+    if doctree is None:
+        return
+    script = Path(app.outdir) / FOLDER / f"{pagename}.js"
+    script.parent.mkdir(parents=True, exist_ok=True)
+    body = json.dumps(context["body"], ensure_ascii=False)
+    script.write_text(f"globalThis.PARALLEL_TEXT = {body};\n", encoding="utf-8")
+    to_site_root = "../" * (pagename.count("/") + 1)
+    context["parallel_page"] = f"{to_site_root}{languages.other(app.config).folder}/{FOLDER}/{pagename}.js"
+
+
+def setup(app):
+    app.connect("html-page-context", keep_text, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,69 @@
+"""Publish built pages: `_build/html` holds both languages, the page that chooses one, and the notebooks to download."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from tools.site import lab_pack
+from tools.site.pngs import figure_pngs
+from tools.site.stage import SITE, Content, mirror, tree
+
+LANGUAGES = ("en", "zh")
+# No page asks for these: bookkeeping, logos, an icon font that the templates replace, Sphinx's own search.
+LEFT_OUT = (".buildinfo", "objects.inv")
+LEFT_OUT_PARTS = (
+    "fontawesome",
+    "searchtools",
+    "language_data",
+    "_static/images/",
+    "webpack-macros.html",
+    "LICENSE.txt",
+)
+
+
+def is_published(name: str) -> bool:
+    return not (name.endswith((".map", *LEFT_OUT)) or any(part in name for part in LEFT_OUT_PARTS))
+
+
+def language_files(source: Path, built: Path, lang: str) -> dict[str, Content]:
+    pages = {name: path for name, path in tree(built, "*", f"{lang}/").items() if is_published(name)}
+    return pages | tree(source / "notebooks" / lang, "*.ipynb", f"{lang}/labs/solutions/")
+
+
+def downloads(source: Path) -> dict[str, Content]:
+    """Return what a reader takes away: the labs with open exercises, and the lab pack of each language."""
+    wheel = lab_pack.build_wheel()
+    files: dict[str, Content] = {}
+    for lang in LANGUAGES:
+        files |= {f"{lang}/labs/{name}": data for name, data in lab_pack.learner_notebooks(source, lang).items()}
+        files[f"{lang}/labs/lstm-labs-{lang}.zip"] = lab_pack.pack(source, lang, wheel)
+    return files
+
+
+def missing_page() -> bytes:
+    """Return 404.html, which a server shows at any depth: it is told where the site begins, if that is known."""
+    root = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
+    return (SITE / "404.html").read_text(encoding="utf-8").replace("SITE_ROOT", root).encode()
+
+
+def sitemap(site_url: str, pages: list[str]) -> bytes:
+    urls = "".join(f"<url><loc>{escape(site_url.rstrip('/'))}/{page}</loc></url>\n" for page in sorted(pages))
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{urls}</urlset>\n".encode()
+
+
+def publish(source: Path, output: Path) -> None:
+    """Bring `output/html` up to date with both finished builds."""
+    files: dict[str, Content] = {
+        "index.html": SITE / "chooser.html",
+        "404.html": missing_page(),
+        "icon.svg": SITE / "icon.svg",
+    }
+    for lang in LANGUAGES:
+        files |= language_files(source, output / lang / "html", lang)
+    files |= downloads(source)
+    files |= figure_pngs(source / "book" / "figures", output / "png")
+    if site_url := os.environ.get("SITE_URL"):
+        files["sitemap.xml"] = sitemap(site_url, [name for name in files if name.endswith(".html")])
+    mirror(files, output / "html")

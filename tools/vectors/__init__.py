@@ -1,0 +1,1 @@
+"""Write the stored vectors that tests compare with."""

@@ -1,0 +1,67 @@
+"""Make the Keras vectors that the tests compare with: tests/vectors/<kind>_keras.json.
+
+Keras is no dependency of the project, so run this in an environment of its own, and commit what it writes:
+
+    python -m venv vectors && vectors/bin/pip install keras torch numpy
+    KERAS_BACKEND=torch vectors/bin/python -m tools.vectors.keras
+
+Everything is float64, and the inputs come from NumPy's generator, as in make_vectors.py.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from tools.files import write_if_changed
+from tools.vectors.pytorch import SEED, VECTORS, B, D, H, T, to_json
+
+LAYERS: dict[str, tuple[str, dict[str, bool]]] = {
+    "lstm": ("LSTM", {}),
+    "gru": ("GRU", {"reset_after": False}),
+    "gru_reset_after": ("GRU", {"reset_after": True}),
+}
+GATES = {"LSTM": ["i", "f", "c", "o"], "GRU": ["z", "r", "h"]}  # blocks of H columns, in Keras's order
+STATES = {"LSTM": ["h", "c"], "GRU": ["h"]}
+
+
+def draw(kind: str) -> dict[str, np.ndarray]:
+    """Return the inputs of the layer."""
+    rng = np.random.default_rng(SEED)
+    layer, options = LAYERS[kind]
+    columns = len(GATES[layer]) * H
+    shapes: dict[str, tuple[int, ...]] = {"kernel": (D, columns), "recurrent_kernel": (H, columns)}
+    shapes |= {"bias": (2, columns) if options.get("reset_after") else (columns,), "x": (B, T, D)}
+    shapes |= {f"{name}0": (B, H) for name in STATES[layer]}
+    return {name: rng.uniform(-1, 1, shape) for name, shape in shapes.items()}
+
+
+def make(kind: str) -> dict[str, Any]:
+    """Return the vectors of one kind of layer."""
+    import keras  # no dependency: a test reads the rest of this file without it
+
+    keras.config.set_floatx("float64")
+    name, options = LAYERS[kind]
+    inputs = draw(kind)
+    layer = getattr(keras.layers, name)(H, return_sequences=True, return_state=True, **options)
+    layer.build(inputs["x"].shape)
+    layer.set_weights([inputs[weight] for weight in ("kernel", "recurrent_kernel", "bias")])
+    output, *last = layer(inputs["x"], initial_state=[inputs[f"{state}0"] for state in STATES[name]])
+    about = {"keras": keras.__version__, "backend": keras.backend.backend(), "layer": name, **options}
+    about |= {"seed": SEED, "gates": GATES[name], "D": D, "H": H, "B": B, "T": T}
+    finals = {f"{state}_n": part for state, part in zip(STATES[name], last, strict=True)}
+    outputs = {"output": output} | finals
+    return {
+        "about": about,
+        "inputs": inputs,
+        "outputs": {title: keras.ops.convert_to_numpy(a) for title, a in outputs.items()},
+    }
+
+
+def main() -> None:
+    for kind in LAYERS:
+        path = VECTORS / f"{kind}_keras.json"
+        print(path.name, "written" if write_if_changed(path, to_json(make(kind))) else "unchanged")
+
+
+if __name__ == "__main__":
+    main()
