@@ -1,65 +1,105 @@
-"""The tiny cell of the book: D = 3, H = 2, weights set by hand, small enough to redo on paper.
+"""The running example of the book: one sentence in two languages, in step word by word, and a cell that reads it.
 
-The first dimension is to carry the gender of the current subject, the second its number (in the Chinese text: the
-measure word). The inputs are: a new subject begins (0 or 1); female +1 or male -1; plural +1 or singular -1
-(in the Chinese text: 条 +1 or 本 -1).
+D = 4 inputs: a new subject begins (0 or 1); something is announced that must be answered later (0 or 1); the answer is
+due (0 or 1); the value that comes with the word, female +1 or male -1 for a person, plural +1 for a noun (in the
+Chinese text: +1 for the measure word 本). H = 2: the first dimension carries the gender of the subject, the second what
+has been announced. Weights and inputs are set by hand, small enough to redo on paper.
 """
 
 import numpy as np
 
 from lstm_ref.checks import Array
 from lstm_ref.params import LSTMParams, LSTMState
+from lstm_ref.variants.rnn import RNNParams
 
 WORDS = {
-    "en": ("my sisters", "often", "sing", "my brother", "never", "sings"),
-    "zh": ("她穿那条", "新", "裙子", "他读那本", "旧", "书"),
+    "en": ("Grandma", "says", "those", "books", "Grandpa", "bought", "belong", "to", "him"),
+    "zh": ("奶奶", "说", "那", "本", "爷爷", "买的", "书", "属于", "他"),
 }
+PAIR_WORDS = {
+    "en": ("Grandma", "says", "those", "books", "lent", "to", "Grandpa", "belong", "to", "her"),
+    "zh": ("奶奶", "说", "那", "本", "借", "给", "爷爷的", "书", "属于", "她"),
+}
+STEP = 4  # Grandpa, the word that is computed by hand
+
+SILENT = (0, 0, 0, 0)
+GRANDMA, BOOKS, GRANDPA = (1, 0, 0, 1), (0, 1, 0, 1), (1, 0, 0, -1)
+DUE = (0, 0, 1, 0)
+NO_SUBJECT = (0, 0, 1, -1)  # Grandpa as an object: male, and the verb is due, but no new subject
 
 
 def tiny_params() -> LSTMParams:
-    """Return the weights of the tiny cell; the columns act on [h_1, h_2, x_1, x_2, x_3].
+    """Return the weights of the tiny cell; the columns act on [h_1, h_2, x_1, x_2, x_3, x_4].
 
     Examples
     --------
     >>> tiny_params().W_f
-    array([[ 0.5,  0. , -5. ,  0. ,  0. ],
-           [ 0. ,  1. , -4. ,  0. ,  0. ]])
+    array([[ 0.,  0., -5.,  0.,  0.,  0.],
+           [ 0.,  0.,  0., -5.,  0.,  0.]])
     """
     return LSTMParams(
-        W_f=np.array([[0.5, 0.0, -5.0, 0.0, 0.0], [0.0, 1.0, -4.0, 0.0, 0.0]]),
-        b_f=np.array([3.0, 2.5]),
-        W_i=np.array([[0.0, 0.5, 4.0, 0.0, 0.0], [-0.5, 0.0, 3.0, 0.0, 0.0]]),
-        b_i=np.array([-2.0, -1.0]),
-        W_C=np.array([[0.5, 0.0, 0.0, 2.0, 0.0], [0.0, 0.5, 0.0, 0.0, 1.5]]),
-        b_C=np.array([0.0, 0.0]),
-        W_o=np.array([[0.5, 0.0, -1.0, 0.0, 0.0], [0.0, 0.5, 2.0, 0.0, 0.0]]),
-        b_o=np.array([0.0, 1.0]),
+        W_f=np.array([[0.0, 0, -5, 0, 0, 0], [0, 0, 0, -5, 0, 0]]),
+        b_f=np.array([3.0, 3]),
+        W_i=np.array([[0.0, 0, 6, 0, 0, 0], [0, 0, 0, 6, 0, 0]]),
+        b_i=np.array([-4.0, -4]),
+        W_C=np.array([[2.0, 0, 0, 0, 0, 3], [0, 2, 0, 0, 0, 3]]),
+        b_C=np.array([0.0, 0]),
+        W_o=np.array([[0.0, 0, 0, 0, -5, 0], [0, 0, 0, 0, 6, 0]]),
+        b_o=np.array([2.0, -4]),
     )
 
 
-def tiny_inputs() -> Array:
-    """Return the six inputs of the tiny sentence, (T, B, D) = (6, 1, 3); the words are in `WORDS`.
+def tiny_rnn() -> RNNParams:
+    """Return a plain RNN whose three units all try to carry the gender: h = tanh(w h + u x_4), a (w, u) for each.
 
     Examples
     --------
-    >>> tiny_inputs()[:, 0].astype(int).tolist()
-    [[1, 1, 1], [0, 0, 0], [0, 0, 0], [1, -1, -1], [0, 0, 0], [0, 0, 0]]
+    >>> tiny_rnn().W_h[1]
+    array([0. , 1.2, 0. , 0. , 0. , 0. , 1. ])
     """
-    x = np.zeros((6, 1, 3))
-    x[0, 0] = [1, 1, 1]
-    x[3, 0] = [1, -1, -1]
-    return x
+    W_hh, W_hx = np.diag([0.5, 1.2, 1.0]), np.zeros((3, 4))
+    W_hx[:, 3] = [2.0, 1.0, 2.0]
+    return RNNParams(W_h=np.concatenate([W_hh, W_hx], axis=1), b_h=np.zeros(3))
+
+
+def tiny_inputs() -> Array:
+    """Return the nine inputs of the sentence, (T, B, D) = (9, 1, 4); the words are in `WORDS`.
+
+    Examples
+    --------
+    >>> tiny_inputs()[STEP, 0].astype(int).tolist()
+    [1, 0, 0, -1]
+    """
+    him = (0, 0, 0, -1)
+    return sentence(GRANDMA, SILENT, SILENT, BOOKS, GRANDPA, DUE, SILENT, SILENT, him)
+
+
+def pair_inputs() -> Array:
+    """Return the ten inputs of the minimal pair, in which Grandpa is no subject, (10, 1, 4); see `PAIR_WORDS`.
+
+    Examples
+    --------
+    >>> pair_inputs()[6, 0].astype(int).tolist()
+    [0, 0, 1, -1]
+    """
+    her = (0, 0, 0, 1)
+    return sentence(GRANDMA, SILENT, SILENT, BOOKS, SILENT, SILENT, NO_SUBJECT, SILENT, SILENT, her)
+
+
+def sentence(*words: tuple[int, ...]) -> Array:
+    """Return words, each by its inputs, as one sequence, (T, 1, D)."""
+    return np.array(words, dtype=np.float64)[:, None]
 
 
 def tiny_step() -> tuple[Array, LSTMState]:
-    """Return x_t (1, 3) and the state before the step that the book follows: the fourth word, a new subject.
+    """Return x_t (1, 4) and the state before the step that the book computes by hand: the word Grandpa.
 
-    The state is what the tiny cell holds after three words, rounded to one decimal so that it can be used on paper.
+    The state is what the tiny cell holds after four words, rounded to the two decimals that are shown.
 
     Examples
     --------
     >>> x_t, state = tiny_step()
     >>> x_t, state.h, state.C
-    (array([[ 1., -1., -1.]]), array([[0.4, 0.5]]), array([[0.8, 0.9]]))
+    (array([[ 1.,  0.,  0., -1.]]), array([[0.59, 0.01]]), array([[0.8 , 0.88]]))
     """
-    return tiny_inputs()[3], LSTMState(h=np.array([[0.4, 0.5]]), C=np.array([[0.8, 0.9]]))
+    return tiny_inputs()[STEP], LSTMState(h=np.array([[0.59, 0.01]]), C=np.array([[0.8, 0.88]]))

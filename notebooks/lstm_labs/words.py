@@ -17,6 +17,11 @@ LABELS: dict[str, dict[str, str]] = {
     "hidden_unit": {"en": "hidden unit", "zh": "隐藏单元"},
     "tiny_1": {"en": "gender", "zh": "性别"},
     "tiny_2": {"en": "number", "zh": "量词"},
+    "card_at": {"en": "at *{}*", "zh": "读到“{}”"},
+    "card_input": {
+        "en": "{}: new subject, something announced, answer due, value",
+        "zh": "{}：新主语、预告、该用、取值",
+    },
     "quiet": {"en": "no new subject", "zh": "没有新主语"},
     "event": {"en": "new subject", "zh": "新主语"},
     "bias_f": {"en": "bias $b_f$", "zh": "偏置 $b_f$"},

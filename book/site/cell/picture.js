@@ -73,7 +73,7 @@
       columns.C_new?.parentNode.classList.toggle("lit", lit.has("C_new") && !lit.has("C_exit"));
     };
     // `shown` chooses the hidden units and the inputs whose numbers stand on the wires.
-    const write = (trace, shown = { hidden: [0, 1], inputs: [0, 1, 2] }) => {
+    const write = (trace, shown = { hidden: [0, 1], inputs: [0, 1, 2, 3] }) => {
       const product = (a, b) => a.map((value, k) => value * b[k]);
       const values = {
         C_prev: trace.C_prev, h_prev: trace.h_prev, x: trace.x_t, f: trace.f_t, i: trace.i_t, C_tilde: trace.C_tilde_t, o: trace.o_t,

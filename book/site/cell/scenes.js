@@ -17,10 +17,10 @@
         lit: "f",
         sliders: [
           slider("x", "a new subject begins", "新主语出现", symbol("x", "t,1"), 0, 1, x_t[0]),
-          slider("h", "hidden state", "隐状态", symbol("h", "t−1,1"), -1, 1, state.h[0]),
+          slider("announced", "something is announced", "有所预告", symbol("x", "t,2"), 0, 1, x_t[1]),
           slider("b", "bias", "偏置", symbol("b", "f,1"), -6, 6, params.b_f[0]),
         ],
-        run: ({ x, h, b }) => step(bias("b_f", b), first(x_t, x), { ...state, h: first(state.h, h) }),
+        run: ({ x, announced, b }) => step(bias("b_f", b), [x, announced, ...x_t.slice(2)], state),
         say: {
           en: ({ f_t }) => `${percent(f_t[0])} % of the first number is kept, ${percent(f_t[1])} % of the second.`,
           zh: ({ f_t }) => `第一个数保留 ${percent(f_t[0])}%，第二个数保留 ${percent(f_t[1])}%。`,
@@ -30,10 +30,10 @@
         lit: "i",
         sliders: [
           slider("x", "a new subject begins", "新主语出现", symbol("x", "t,1"), 0, 1, x_t[0]),
-          slider("gender", "male −1, female +1", "他 −1，她 +1", symbol("x", "t,2"), -1, 1, x_t[1]),
+          slider("value", "male −1, female +1", "男 −1，女 +1", symbol("x", "t,4"), -1, 1, x_t[3]),
           slider("b", "bias", "偏置", symbol("b", "i,1"), -6, 6, params.b_i[0]),
         ],
-        run: ({ x, gender, b }) => step(bias("b_i", b), [x, gender, x_t[2]], state),
+        run: ({ x, value, b }) => step(bias("b_i", b), [x, ...x_t.slice(1, 3), value], state),
         say: {
           en: ({ i_t, C_tilde_t }) => `Of the candidate ${number(C_tilde_t[0])} the gate lets ${percent(i_t[0])} % in: ${number(i_t[0] * C_tilde_t[0])} will be written.`,
           zh: ({ i_t, C_tilde_t }) => `候选值是 ${number(C_tilde_t[0])}，输入门放进 ${percent(i_t[0])}%：将写入 ${number(i_t[0] * C_tilde_t[0])}。`,
@@ -58,12 +58,12 @@
         lit: "o",
         sliders: [
           slider("C", "new cell state", "新的单元状态", symbol("C", "t,1"), -3, 3, step(params, x_t, state).C_t[0]),
-          slider("x", "a new subject begins", "新主语出现", symbol("x", "t,1"), 0, 1, x_t[0]),
+          slider("due", "the answer is due", "到了该用的时候", symbol("x", "t,3"), 0, 1, x_t[2]),
           slider("b", "bias", "偏置", symbol("b", "o,1"), -6, 6, params.b_o[0]),
         ],
-        run: ({ C, x, b }) => {
+        run: ({ C, due, b }) => {
           const { C_t } = step(params, x_t, state);
-          return step(bias("b_o", b), first(x_t, x), state, { C_t: first(C_t, C) });
+          return step(bias("b_o", b), [...x_t.slice(0, 2), due, x_t[3]], state, { C_t: first(C_t, C) });
         },
         say: ((product) => ({ en: (t) => `The first number: ${product(t)}.`, zh: (t) => `第一个数：${product(t)}。` }))(
           ({ o_t, C_t, h_t }) => `${number(o_t[0])} · tanh(${number(C_t[0])}) = ${number(h_t[0])}`,
@@ -79,11 +79,11 @@
     { words: { en: "Forget", zh: "遗忘" }, shifts: { f: -8, i: -8, o: 0 } },
     { words: { en: "Write", zh: "写入" }, shifts: { f: -8, i: 8, o: 0 } },
   ];
-  function sentence({ params, x, words }, lang) {
+  function sentence({ params, x, words, start }, lang) {
     const shifted = (name, by) => params[name].map((b) => b + by);
     return {
       words: words[lang],
-      start: 3,
+      start,
       presets: PRESETS,
       sliders: [
         slider("f", "forget gate: bias", "遗忘门：偏置", "+", -8, 8, 0),

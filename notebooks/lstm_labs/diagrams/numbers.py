@@ -44,19 +44,19 @@ PLACES: dict[str, tuple[Point, str]] = {  # wire: (top of its column of numbers,
     "C_exit": ((X_END - 3, Y_STATE - 6), "right"),
     "h_exit": ((X_END - 3, Y_BUS - 6), "right"),
 }
-ROOM = 13.0  # below the cell, for the third number of x_t
+ROOM = 24.0  # below the cell, for the third and the fourth number of x_t
 NUMBERED = replace(CELL, height=HEIGHT + ROOM, bottom=-ROOM)
 
 
 def draw_cell(step: StepTrace, lang: str, lit: Step | None = None) -> Figure:
     """Draw the cell with a step's values, to two decimals, beside the wires that carry them.
 
-    `step` is of one sequence (B = 1) with at most two hidden units and three inputs: more would not fit.
+    `step` is of one sequence (B = 1) with at most two hidden units and four inputs: more would not fit.
     Raises ValueError otherwise, and for a wrong `lang` or `lit` as `draw_cell_schematic` does.
     """
     hidden = step.h_t.shape[1]
-    if len(step.z_t) != 1 or hidden > 2 or step.z_t.shape[1] - hidden > 3:
-        raise ValueError(f"step must have B = 1, H <= 2 and D <= 3 to fit, got z_t {step.z_t.shape}, H = {hidden}")
+    if len(step.z_t) != 1 or hidden > 2 or step.z_t.shape[1] - hidden > 4:
+        raise ValueError(f"step must have B = 1, H <= 2 and D <= 4 to fit, got z_t {step.z_t.shape}, H = {hidden}")
     parts = lit_parts(lit)
     fig = draw(NUMBERED, lang, parts)
     with use_style(lang):

@@ -10,15 +10,13 @@ from ..words import label
 from .shared import curves
 
 
-def view_gate(a_quiet: float, a_event: float, w_h: float, b: float, lang: str) -> Figure:
+def view_gate(a_quiet: float, a_event: float, b: float, lang: str) -> Figure:
     """Show a forget gate's answer to its bias: for a word that says nothing new and for a new subject.
 
     Parameters
     ----------
     a_quiet, a_event : float
-        The gate's pre-activation without the bias and with h_{t-1} = 0, for the two words.
-    w_h : float
-        The weight of the hidden state, whose value may be anything from -1 to 1: the width of the band.
+        The gate's pre-activation without the bias, for the two words.
     b : float
         The cell's own bias, marked.
     lang : str
@@ -26,18 +24,14 @@ def view_gate(a_quiet: float, a_event: float, w_h: float, b: float, lang: str) -
 
     Examples
     --------
-    >>> len(view_gate(0.0, -5.0, 0.5, 3.0, "en").axes)
+    >>> len(view_gate(0.0, -5.0, 3.0, "en").axes)
     1
     """
     biases = np.linspace(-4, 10, 113)
     with use_style(lang):
         fig, ax = figure(2.9)
-        curves(
-            ax, biases, "f", [(sigmoid(biases + a), key) for a, key in ((a_quiet, "quiet"), (a_event, "event"))], lang
-        )
-        for a in (a_quiet, a_event):
-            low, high = sigmoid(biases + a - abs(w_h)), sigmoid(biases + a + abs(w_h))
-            ax.fill_between(biases, low.round(6), high.round(6), color=COLOURS["f"][0], alpha=0.15, lw=0)
+        rows = [(sigmoid(biases + a), key) for a, key in ((a_quiet, "quiet"), (a_event, "event"))]
+        curves(ax, biases, "f", rows, lang)
         ax.axvline(b, color=COLOURS["muted"][0], lw=1)
         ax.set(xlabel=label("bias_f", lang), ylabel=label("value_f", lang), ylim=(-0.03, 1.03))
         fig.legend(loc="outside upper center", ncols=2)

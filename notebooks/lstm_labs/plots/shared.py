@@ -1,12 +1,14 @@
 """What the figures of several labs share: a table of values over a sentence, several curves of one quantity."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lstm_ref.checks import Array
 
-from ..example import WORDS
+from ..example import PAIR_WORDS, WORDS
 from ..style import figure, heat, line, use_style
 from ..words import label
 
@@ -32,19 +34,31 @@ def view_words(lang: str, units: tuple[int, ...] = (0, 1), **quantities: Array) 
         The language of the labels.
     units : tuple of int
         Which hidden units to show.
-    **quantities : ndarray (6, 1, 2)
+    **quantities : ndarray (9, 1, 2), or (10, 1, 2) for the minimal pair
         Values by name; the names are the keys of `SYMBOLS`.
 
     Examples
     --------
-    >>> view_words("en", f=np.zeros((6, 1, 2))).get_size_inches().tolist()
-    [4.5, 3.1]
+    >>> view_words("en", f=np.zeros((9, 1, 2))).get_size_inches().tolist()
+    [4.5, 4.13]
     """
     columns = [(name, unit) for name in quantities for unit in units]
     values = np.stack([quantities[name][:, 0, unit] for name, unit in columns], axis=1)
+    heads = [f"{SYMBOLS[name]}\n{label(f'tiny_{unit + 1}', lang)}" for name, unit in columns]
+    return view_table(values, (WORDS if len(values) == len(WORDS[lang]) else PAIR_WORDS)[lang], heads, lang)
+
+
+def view_table(values: Array, words: Sequence[str], heads: Sequence[str], lang: str) -> Figure:
+    """Show numbers (T, columns) as a table: a row for each word, a head for each column.
+
+    Examples
+    --------
+    >>> len(view_table(np.zeros((2, 1)), ["Grandma", "says"], ["h"], "en").axes[0].get_yticks())
+    2
+    """
     with use_style(lang):
-        fig, ax = figure(3.1)
-        heat(ax, values, WORDS[lang], [f"{SYMBOLS[name]}\n{label(f'tiny_{unit + 1}', lang)}" for name, unit in columns])
+        fig, ax = figure(0.8 + 0.37 * len(words))
+        heat(ax, values, words, heads)
     return fig
 
 
