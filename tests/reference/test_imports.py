@@ -123,7 +123,7 @@ def touches(path):
         ("lstm_ref.lstm", "from lstm_labs.example import tiny_params", "imports lstm_labs"),
         ("lstm_ref.variants.rnn", "from ..learning.training import train", "imports learning"),
         ("lstm_ref.variants.over_time", "from .. import learning", "imports learning"),
-        ("lstm_ref.learning.adam", "def f():\n    from ..gradcheck import gradient_check", "imports gradcheck"),
+        ("lstm_ref.learning.optimisers", "def f():\n    from ..gradcheck import gradient_check", "imports gradcheck"),
         ("lstm_ref.gradcheck", "from .params import LSTMParams", "imports params"),
         ("lstm_ref.interop", "from .sequence import pack", "imports sequence"),
         ("lstm_ref.interop", "import torch", "imports torch outside a function"),
@@ -144,7 +144,7 @@ def test_an_import_the_wrong_way_is_found(module, source, fault):
     [
         ("lstm_ref.sequence", "import numpy as np\nfrom .traces import Trace\nfrom collections.abc import Mapping"),
         ("lstm_ref.variants.rnn", "from ..activations import tanh\nfrom . import gru"),
-        ("lstm_ref.learning.training", "from .adam import adam_update\nfrom ..sequence import lstm_forward"),
+        ("lstm_ref.learning.training", "from .optimisers import adam_update\nfrom ..sequence import lstm_forward"),
         ("lstm_ref.interop", "def to_torch():\n    import torch"),
         (
             "lstm_labs.diagrams.cell",
