@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from math import log10
+from math import log10, sqrt
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,18 @@ def spread(values: Iterable[float]) -> dict[str, Any]:
     """Return median and quartiles, to three digits."""
     low, middle, high = (three_digits(q) for q in np.percentile(list(values), [25, 50, 75]))
     return {"median": middle, "quartiles": [low, high]}
+
+
+def interval(part: int, whole: int) -> list[float]:
+    """Return the 95 % interval of a share (Wilson 1927), to two digits.
+
+    >>> interval(0, 20), interval(19, 20)
+    ([0.0, 0.16], [0.76, 0.99])
+    """
+    z = 1.96
+    middle = (part + z**2 / 2) / (whole + z**2)
+    half = z * sqrt(part * (whole - part) / whole + z**2 / 4) / (whole + z**2)
+    return [round(middle - half, 2) + 0.0, round(middle + half, 2)]
 
 
 def to_json(measurement: dict[str, Any]) -> str:

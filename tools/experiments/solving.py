@@ -22,7 +22,7 @@ from lstm_ref.learning import (
 from lstm_ref.learning.losses import Loss
 from lstm_ref.learning.optimisers import Update
 from tools.experiments.cells import Kind
-from tools.experiments.rounding import spread
+from tools.experiments.rounding import interval, spread
 
 BATCH = 32
 CHECK_EVERY = 50  # updates
@@ -90,17 +90,33 @@ def until_solved(
     kind: Kind, H: int, task: Task, size: int, rate: float, seed: int, budget: int, update: Update = adam_update
 ) -> Solved:
     """Train until fresh data are answered well, or the budget of updates is used up."""
+    updates, score, _ = solve(kind, H, task, size, rate, seed, budget, update)
+    return updates, score
+
+
+def solve(
+    kind: Kind,
+    H: int,
+    task: Task,
+    size: int,
+    rate: float,
+    seed: int,
+    budget: int,
+    update: Update = adam_update,
+    every: int = CHECK_EVERY,
+) -> tuple[int | None, float, Model]:
+    """Return what `until_solved` does and the network as it is then; it is tested `every` so many updates."""
     rng, fresh_rng = np.random.default_rng(seed), np.random.default_rng([seed, 1])
     start = kind.model(H, rng)
     batches = task.batches(size, rng, budget)
-    score = float("nan")
+    score, model = float("nan"), start
     models = train(kind.forward, kind.backward, start, batches, task.loss, learning_rate=rate, update=update)
     for done, (model, _) in enumerate(models, start=1):
-        if done % CHECK_EVERY == 0:
+        if done % every == 0:
             score = task.fresh_score(kind, model, size, fresh_rng)
             if task.solved(score):
-                return done, score
-    return None, score
+                return done, score, model
+    return None, score, model
 
 
 def solved_by(runs: list[Solved]) -> str:
@@ -111,4 +127,6 @@ def solved_by(runs: list[Solved]) -> str:
 def outcome(task: Task, runs: list[Solved]) -> dict[str, Any]:
     """Return what the seeds of one setting gave."""
     scores = spread(score for _, score in runs)
-    return {"solved": solved_by(runs), "updates": [updates for updates, _ in runs], task.scored: scores}
+    share = interval(sum(updates is not None for updates, _ in runs), len(runs))
+    numbers = {"solved": solved_by(runs), "interval": share, "updates": [updates for updates, _ in runs]}
+    return {**numbers, task.scored: scores}

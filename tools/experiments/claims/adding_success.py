@@ -7,8 +7,8 @@ from tools.experiments.solving import ADAM, ADDING, Solved, until_solved
 
 SETUP: Setup = {
     "task": "adding",
-    "lengths": [5, 10, 20, 40],
-    **how(TRAINABLE, f"{START}; lstm_bN: forget bias N", ADAM, [0.003, 0.01]),
+    "lengths": [10, 20, 40],
+    **how(TRAINABLE, f"{START}; lstm_bN: forget bias N", ADAM, [0.003, 0.01, 0.03]),
     "solved": ADDING.criterion,
 }
 
@@ -26,5 +26,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=most_solved,
-    again={"lengths": [5], "learning_rates": [0.01]},
+    again={"lengths": [10], "models": ["lstm_b3"]},
 )

@@ -13,7 +13,7 @@ SETUP: Setup = {
     "task": "remember_bit",
     "noise": NOISE,
     "lags": [5, 20, 50, 100],
-    **how(MODELS, START, OPTIMISER, [0.1, 0.5]),
+    **how(MODELS, START, OPTIMISER, [0.1, 0.3, 1.0]),
     "solved": BIT.criterion,
 }
 
@@ -32,5 +32,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=most_solved,
-    again={"lags": [5]},
+    again={"lags": [5], "models": ["rnn_orthogonal"]},
 )

@@ -1,4 +1,4 @@
-"""How strongly a state depends on the state k steps before it, untrained and after training."""
+"""How strongly a state depends on the state k steps before it, before any training."""
 
 from itertools import product
 from typing import Any
@@ -11,9 +11,7 @@ from lstm_ref.learning import remember_bit, state_jacobian
 from lstm_ref.learning.tasks import NOISE
 from tools.experiments.cells import RNN_UNIFORM, TRAINABLE, Kind, lstm, orthogonal, rnn
 from tools.experiments.experiment import Experiment, Results, Run, Setup, by_name
-from tools.experiments.rounding import spread
-from tools.experiments.solving import BIT
-from tools.experiments.trained_bits import TRAINING, H, trained_model
+from tools.experiments.trained_bits import H
 
 Curves = dict[str, list[float]]  # by part of the state: a norm for each lag
 
@@ -52,9 +50,7 @@ SETUP: Setup = {
     "recurrent weights are g times an orthogonal matrix, normal(0, g^2 / H), the identity; lstm_scaled: all weights "
     "normal(0, 1 / (H + D)); bN: forget bias N",
     "untrained": list(UNTRAINED),
-    "trained": list(TRAINABLE),
-    "seeds": list(range(7)),
-    "training": TRAINING,
+    "seeds": list(range(20)),
 }
 LAGS = SETUP["lags"]
 
@@ -74,13 +70,6 @@ def untrained(name: str, inputs: str, seed: int) -> Curves:
     return curves(kind, kind.start(2, H, rng), inputs, rng)
 
 
-def trained(name: str, seed: int) -> tuple[Curves, list[float]]:
-    """Return the norms by lag, and the accuracy by lag."""
-    kind, rng, model = TRAINABLE[name], np.random.default_rng([seed, 1]), trained_model(name, seed)
-    right = [BIT.fresh_score(kind, model, lag, rng) for lag in TRAINING["accuracy_lags"]]
-    return curves(kind, model.params, "task", rng), right
-
-
 def over_seeds(runs: list[Curves]) -> Results:
     """Return median and quartiles of the logarithms, one list by lag each."""
     return {part: by_lag([run[part] for run in runs]) for part in runs[0]}
@@ -97,27 +86,17 @@ def one_decimal(row: Array) -> list[float]:
 
 
 def measure(setup: Setup, run: Run) -> Results:
-    names, seeds, later = setup["untrained"], setup["seeds"], setup["trained"]
-    before = {inputs: run(untrained, product(names, [inputs], seeds)) for inputs in setup["inputs"]}
-    after = by_name(later, run(trained, product(later, TRAINING["seeds"])))
-    results: Results = {
-        inputs: {name: over_seeds(part) for name, part in by_name(names, runs).items()}
-        for inputs, runs in before.items()
+    names, seeds = setup["untrained"], setup["seeds"]
+    runs = {inputs: run(untrained, product(names, [inputs], seeds)) for inputs in setup["inputs"]}
+    return {
+        inputs: {name: over_seeds(part) for name, part in by_name(names, each).items()} for inputs, each in runs.items()
     }
-    results["trained"] = {name: over_seeds([norms for norms, _ in runs]) for name, runs in after.items()}
-    results["accuracy_trained"] = {name: accuracies([right for _, right in runs]) for name, runs in after.items()}
-    return results
-
-
-def accuracies(rows: list[list[float]]) -> Results:
-    """Return median and quartiles over the seeds by lag."""
-    return {str(lag): spread(row) for lag, row in zip(TRAINING["accuracy_lags"], np.transpose(rows), strict=True)}
 
 
 def summarise(results: Results) -> Results:
-    curves = {when: results[when] for when in (*SETUP["inputs"], "trained")}
     return {
-        f"log10_at_100_{when}": {name: at_100(parts) for name, parts in each.items()} for when, each in curves.items()
+        f"log10_at_100_{inputs}": {name: at_100(parts) for name, parts in each.items()}
+        for inputs, each in results.items()
     }
 
 
@@ -126,13 +105,12 @@ def at_100(parts: Results) -> dict[str, float]:
 
 
 EXPERIMENT = Experiment(
-    question="How strongly does the state depend on the state k steps before it, untrained and after training?",
+    question="How strongly does the state depend on the state k steps before it, before any training?",
     setup=SETUP,
     measure=measure,
     summarise=summarise,
     again={
         "untrained": ["rnn_uniform", "rnn_orthogonal_0.9", "rnn_scaled_0.9", "lstm_uniform_b1", "lstm_scaled_b1"],
-        "trained": ["rnn_identity", "lstm_b1"],
     },
-    logarithms=("task", "normal", "trained"),
+    logarithms=("task", "normal"),
 )

@@ -9,8 +9,8 @@ from tools.experiments.solving import ADAM, BIT, Solved, until_solved
 SETUP: Setup = {
     "task": "remember_bit",
     "noise": NOISE,
-    "lags": [5, 20, 50, 100],
-    **how(TRAINABLE, f"{START}; lstm_bN: forget bias N", ADAM, [0.003, 0.01]),
+    "lags": [20, 50, 100],
+    **how(TRAINABLE, f"{START}; lstm_bN: forget bias N", ADAM, [0.003, 0.01, 0.03]),
     "solved": BIT.criterion,
 }
 
@@ -28,5 +28,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=most_solved,
-    again={"lags": [5]},
+    again={"lags": [20], "models": ["lstm_b3"]},
 )

@@ -1,16 +1,19 @@
 """How the variants of the LSTM compare with it, with as many parameters and the same training."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import numpy as np
 
 import lstm_ref as ref
 from lstm_ref.learning.tasks import NOISE
 from tools.experiments.cells import RNN_UNIFORM, Kind, lstm, with_bias
-from tools.experiments.experiment import Experiment, Results, Run, Setup
-from tools.experiments.rounding import spread
-from tools.experiments.solving import ADAM, ADDING, BATCH, BIT, Solved, solved_by, trained, until_solved
+from tools.experiments.experiment import Experiment, Results, Run, Setup, by_name
+from tools.experiments.grid import SELECTION
+from tools.experiments.rounding import interval, spread, three_digits
+from tools.experiments.solving import ADAM, ADDING, BATCH, BIT, ENOUGH, FRESH, solve, trained
 
 
 def gru(bias: float) -> Kind:
@@ -40,7 +43,8 @@ def count(model: str, H: int) -> int:
 
 
 SIZES = {model: min(range(8, 48), key=lambda H: abs(count(model, H) - WANTED)) for model in MODELS}
-LAG, LENGTH, BUDGET, MANY = 30, 30, 1000, 2000
+LAG, LENGTH, BUDGET, MANY, EVERY = 30, 30, 1000, 2000, 10
+OTHER_LAGS = [10, 20, 27, 28, 29, 30, 31, 32, 33, 60]
 SETUP: Setup = {
     "models": list(MODELS),
     "hidden_sizes": SIZES,
@@ -53,20 +57,28 @@ SETUP: Setup = {
             "lag": LAG,
             "noise": NOISE,
             "updates": "until solved, at most the budget",
-            "solved": BIT.criterion,
+            "solved": f"accuracy of at least {ENOUGH} on {FRESH} fresh sequences, checked every {EVERY} updates",
+            "other_lags": OTHER_LAGS,
         },
         "adding": {"length": LENGTH, "updates": "the whole budget", "fresh_sequences": MANY, "always_1": 0.167},
     },
     "optimiser": ADAM,
-    "learning_rates": [0.003, 0.01],
+    "learning_rates": [0.003, 0.01, 0.03],
+    "selection": "the rate with the smaller median, of updates or of the error, over the selection seeds",
+    "selection_seeds": SELECTION,
     "batch": BATCH,
     "updates": BUDGET,
-    "seeds": [0, 1, 2, 3, 4],
+    "seeds": list(range(20)),
+    "interval": "95 %, Wilson",
 }
 
 
-def remember(model: str, rate: float, seed: int) -> Solved:
-    return until_solved(MODELS[model], SIZES[model], BIT, LAG, rate, seed, BUDGET)
+def remember(model: str, rate: float, seed: int) -> tuple[int, list[float]]:
+    """Return the updates until the bit is remembered, at most the budget, and then the accuracy at all lags."""
+    kind = MODELS[model]
+    updates, _, network = solve(kind, SIZES[model], BIT, LAG, rate, seed, BUDGET, every=EVERY)
+    rng = np.random.default_rng([seed, 2])
+    return updates or BUDGET, [three_digits(BIT.fresh_score(kind, network, lag, rng)) for lag in OTHER_LAGS]
 
 
 def add(model: str, rate: float, seed: int) -> float:
@@ -76,10 +88,16 @@ def add(model: str, rate: float, seed: int) -> float:
     return ADDING.fresh_score(kind, end, LENGTH, np.random.default_rng([seed, 1]), fresh=MANY)
 
 
-def remembered(runs: list[Solved]) -> Results:
-    """Return what the seeds gave; a run that did not solve the task counts with the whole budget."""
-    updates = spread(updates or BUDGET for updates, _ in runs)
-    return {"solved": solved_by(runs), "updates": updates, "accuracy": spread(right for _, right in runs)}
+def remembered(runs: list[tuple[int, list[float]]]) -> Results:
+    """Return what the seeds gave: how many are right at the lag of the training, and at all lags, with intervals."""
+    right = np.array([accuracies for _, accuracies in runs]) >= ENOUGH  # (seeds, lags)
+    here, everywhere, n = int(right[:, OTHER_LAGS.index(LAG)].sum()), int(right.all(axis=1).sum()), len(runs)
+    return {
+        "right_at_30": [f"{here}/{n}", *interval(here, n)],
+        "right_at_all": [f"{everywhere}/{n}", *interval(everywhere, n)],
+        "updates": spread(updates for updates, _ in runs),
+        "accuracy_by_seed": [accuracies for _, accuracies in runs],
+    }
 
 
 def added(errors: list[float]) -> Results:
@@ -87,24 +105,45 @@ def added(errors: list[float]) -> Results:
 
 
 def measure(setup: Setup, run: Run) -> Results:
-    models, rates, seeds = setup["models"], setup["learning_rates"], setup["seeds"]
-    jobs = list(product(models, rates, seeds))
-    bits, errors = dict(zip(jobs, run(remember, jobs), strict=True)), dict(zip(jobs, run(add, jobs), strict=True))
     return {
-        "remember_bit": {m: {str(r): remembered([bits[m, r, s] for s in seeds]) for r in rates} for m in models},
-        "adding": {m: {str(r): added([errors[m, r, s] for s in seeds]) for r in rates} for m in models},
+        "remember_bit": at_best_rate(setup, run, remember, lambda job: job[0], remembered),
+        "adding": at_best_rate(setup, run, add, lambda error: error, added),
+    }
+
+
+def at_best_rate(
+    setup: Setup,
+    run: Run,
+    job: Callable[..., Any],
+    cost: Callable[[Any], float],
+    result: Callable[[list[Any]], Results],
+) -> Results:
+    """Choose a rate for each model with the selection seeds, run all others at it, and return what they gave."""
+    models, rates = setup["models"], setup["learning_rates"]
+    tries = list(product(models, rates, setup["selection_seeds"]))
+    tried = dict(zip(tries, run(job, tries), strict=True))
+    seeds = setup["selection_seeds"]
+    medians = {
+        model: {rate: float(np.median([cost(tried[model, rate, seed]) for seed in seeds])) for rate in rates}
+        for model in models
+    }
+    chosen = {model: min(rates, key=lambda rate: medians[model][rate]) for model in models}
+    runs = by_name(models, run(job, [(model, chosen[model], seed) for model in models for seed in setup["seeds"]]))
+    return {
+        model: {
+            "rate": chosen[model],
+            "selection": {str(rate): three_digits(median) for rate, median in medians[model].items()},
+            **result(runs[model]),
+        }
+        for model in models
     }
 
 
 def summarise(results: Results) -> Results:
-    bits, sums = best(results["remember_bit"], "updates"), best(results["adding"], "loss")
-    return {"remember_bit": bits, "adding": sums, "of": "the better rate"}
-
-
-def best(by_model: Results, quantity: str) -> Results:
-    """Return for each model the rate at which the median of the quantity is smaller, and that median."""
-    pick = {model: min(rates, key=lambda r: rates[r][quantity]["median"]) for model, rates in by_model.items()}
-    return {model: {"rate": rate, **by_model[model][rate][quantity]} for model, rate in pick.items()}
+    bits = {model: dict(result) for model, result in results["remember_bit"].items()}
+    for bit in bits.values():
+        del bit["accuracy_by_seed"]
+    return {"remember_bit": bits, "adding": results["adding"]}
 
 
 EXPERIMENT = Experiment(
@@ -112,5 +151,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again={"models": ["lstm"], "learning_rates": [0.01]},
+    again={"models": ["lstm"]},
 )
