@@ -70,12 +70,16 @@ LABELS: dict[str, dict[str, str]] = {
     "init_uniform": {"en": "uniform", "zh": "均匀分布"},
     "init_orthogonal": {"en": "orthogonal", "zh": "正交矩阵"},
     "init_orthogonal_3": {"en": "orthogonal × 3", "zh": "正交矩阵 × 3"},
-    "descent_uniform": {"en": "descent, uniform", "zh": "梯度下降，均匀分布"},
-    "descent_orthogonal": {"en": "descent, orthogonal", "zh": "梯度下降，正交矩阵"},
-    "descent_identity": {"en": "descent, identity", "zh": "梯度下降，单位矩阵"},
-    "adam_uniform": {"en": "Adam, uniform", "zh": "Adam，均匀分布"},
-    "adam_orthogonal": {"en": "Adam, orthogonal", "zh": "Adam，正交矩阵"},
-    "adam_identity": {"en": "Adam, identity", "zh": "Adam，单位矩阵"},
+    "kind_rnn_uniform": {"en": "RNN, uniform", "zh": "RNN，均匀分布"},
+    "kind_rnn_orthogonal": {"en": "RNN, orthogonal", "zh": "RNN，正交矩阵"},
+    "kind_rnn_identity": {"en": "RNN, identity", "zh": "RNN，单位矩阵"},
+    "kind_lstm_b0": {"en": "LSTM, $b_f = 0$", "zh": "LSTM，$b_f = 0$"},
+    "kind_lstm_b1": {"en": "LSTM, $b_f = 1$", "zh": "LSTM，$b_f = 1$"},
+    "kind_lstm_b3": {"en": "LSTM, $b_f = 3$", "zh": "LSTM，$b_f = 3$"},
+    "share_learned": {"en": "share that learned it", "zh": "学会的比例"},
+    "length": {"en": "length of the sequence", "zh": "序列长度"},
+    "gradient_100": {"en": "gradient over 100 steps, $\\log_{10}$", "zh": "隔 100 步的梯度，$\\log_{10}$"},
+    "right_100": {"en": "right after 100 steps", "zh": "隔 100 步答对的比例"},
 }
 
 

@@ -7,9 +7,18 @@ from matplotlib.figure import Figure
 
 from lstm_ref.checks import Array
 
-from ..style import COLOURS, figure, heat, rounded, use_style
+from ..style import COLOURS, figure, rounded, use_style
 from ..words import label
 from .shared import curves
+
+KINDS = {  # a hue for the cell, a marker for how it starts
+    "rnn_uniform": ("r", "o"),
+    "rnn_orthogonal": ("r", "s"),
+    "rnn_identity": ("r", "^"),
+    "lstm_b0": ("C", "o"),
+    "lstm_b1": ("C", "s"),
+    "lstm_b3": ("C", "^"),
+}
 
 
 def view_gradient_by_lag(lags: Sequence[int], logs: Mapping[str, Array], lang: str) -> Figure:
@@ -41,24 +50,37 @@ def view_gradient_by_lag(lags: Sequence[int], logs: Mapping[str, Array], lang: s
     return fig
 
 
-def view_success(lags: Sequence[int], shares: Mapping[str, Sequence[float]], lang: str) -> Figure:
-    """Show the share of runs that solved a task: a row for each way of training, a column for each lag.
+def view_shares(
+    sizes: Sequence[str], shares: Mapping[str, Sequence[tuple[float, float, float]]], axis: str, lang: str
+) -> Figure:
+    """Show which share of the networks solved a task, with its interval: a mark for each kind at each size.
 
     Parameters
     ----------
-    lags : sequence of int
-        The lags.
-    shares : mapping of str to sequence of float
-        The share for each lag, by a key of `WORDS`.
+    sizes : sequence of str
+        The lags or lengths, as they are written.
+    shares : mapping of str to sequence of (share, low, high)
+        For each size, by a kind of network of `KINDS`.
+    axis : str
+        The key of the label of the axis.
     lang : str
         The language of the labels.
 
     Examples
     --------
-    >>> len(view_success([5, 20], {"descent_uniform": [1.0, 0.0]}, "en").axes[0].texts)
-    2
+    >>> len(view_shares(["20", "50"], {"rnn_uniform": [(0.5, 0.3, 0.7), (0.0, 0.0, 0.2)]}, "lag", "en").axes[0].lines)
+    1
     """
     with use_style(lang):
-        fig, ax = figure(3.1)
-        heat(ax, list(shares.values()), [label(key, lang) for key in shares], [f"$k = {lag}$" for lag in lags])
+        fig, ax = figure(3.2)
+        places = np.arange(len(sizes), dtype=np.float64)
+        for k, (kind, row) in enumerate(shares.items()):
+            colour, marker = KINDS[kind]
+            at = rounded(places + 0.11 * (k - (len(shares) - 1) / 2))
+            ax.vlines(at, [low for _, low, _ in row], [high for _, _, high in row], color=COLOURS[colour][0], lw=1.5)
+            ax.plot(at, [s for s, _, _ in row], marker, color=COLOURS[colour][0], label=label(f"kind_{kind}", lang))
+        ax.set_xticks(places, sizes)
+        ax.set(xlabel=label(axis, lang), ylabel=label("share_learned", lang), ylim=(-0.05, 1.05))
+        ax.grid(visible=False, axis="x")
+        fig.legend(loc="outside upper center", ncols=min(3, len(shares)), columnspacing=1.0, handlelength=1.0)
     return fig

@@ -1,10 +1,13 @@
-"""The figure of lab 07: the cell state under the four extreme settings of its two gates."""
+"""The figures of lab 07: the cell state under the four extreme settings of its gates, and memory beside gradient."""
+
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
 
-from ..style import figure, use_style
+from ..style import COLOURS, figure, rounded, use_style
 from ..words import label
+from .ch02 import KINDS
 from .shared import curves
 
 
@@ -24,4 +27,36 @@ def view_regimes(C_0: float, candidate: float, steps: int, lang: str) -> Figure:
         curves(ax, n, "C", [(values, key) for key, values in settings], lang)
         ax.set(xlabel=label("step_number", lang), ylabel=label("cell_state_C", lang), xticks=n)
         fig.legend(loc="outside upper left", ncols=2)
+    return fig
+
+
+def view_memory(networks: Mapping[str, Sequence[tuple[float, float]]], floor: float, lang: str) -> Figure:
+    """Show trained networks, a mark each: log10 of the gradient left over 100 steps, and the share of right answers.
+
+    Parameters
+    ----------
+    networks : mapping of str to sequence of (log10 gradient, share right)
+        By a kind of network of `KINDS`.
+    floor : float
+        Where a smaller gradient is drawn.
+    lang : str
+        The language of the labels.
+
+    Examples
+    --------
+    >>> len(view_memory({"rnn_uniform": [(0.5, 0.4)]}, -20, "en").axes[0].lines)
+    1
+    """
+    with use_style(lang):
+        fig, ax = figure(3.4)
+        for kind, points in networks.items():
+            colour, marker = KINDS[kind]
+            x = rounded([max(gradient, floor) for gradient, _ in points])
+            y = rounded([right for _, right in points])
+            ax.plot(x, y, marker, color=COLOURS[colour][0], alpha=0.45, label=label(f"kind_{kind}", lang))
+        ticks = np.arange(floor, 5, 5)
+        names = [f"$\\leq{floor:g}$", *(f"${tick:g}$" for tick in ticks[1:])]
+        ax.set_xticks(ticks, names)
+        ax.set(xlabel=label("gradient_100", lang), ylabel=label("right_100", lang), ylim=(-0.05, 1.05))
+        fig.legend(loc="outside upper center", ncols=3, columnspacing=1.0, handlelength=1.0)
     return fig
