@@ -33,8 +33,7 @@ zip: book ## the whole site in one file, to be read without a network
 links: $(READY) ## ask for every address in book/external_links.txt (needs the network)
 	$(BIN)/python -m tools.site.external_links --check
 
-notebooks: $(READY) ## execute the notebooks and write their outputs and all figures
-	$(BIN)/python -m tools.site.figures
+notebooks: $(READY) ## execute the notebooks and write their outputs
 	$(BIN)/python -m tools.notebooks $(NB)
 
 evidence: $(READY) ## run the experiments and write their measurements

@@ -6,7 +6,7 @@ import os
 import pytest
 from conftest import FIXTURE_BOOK, ROOT
 
-from tools.site import config, node, publish, stage
+from tools.site import config, figures, node, publish, stage, trees
 from tools.site.lab_pages import lab_page
 
 
@@ -46,7 +46,7 @@ def test_mirror_copies_times_and_removes_what_is_stale(tmp_path):
     target = tmp_path / "staged"
     (target / "old").mkdir(parents=True)
     (target / "old" / "page.md").write_text("stale")
-    stage.mirror({"a/chapter.md": source, "b.json": b"{}"}, target)
+    trees.mirror({"a/chapter.md": source, "b.json": b"{}"}, target)
     assert (target / "a" / "chapter.md").stat().st_mtime == 1000
     assert (target / "b.json").read_bytes() == b"{}"
     assert not (target / "old" / "page.md").exists()
@@ -58,10 +58,10 @@ def test_mirror_leaves_alone_what_is_current_and_renews_what_is_not(tmp_path):
     changed.write_text("before")
     wanted = {"same.md": same, "changed.md": changed, "made.json": b"1", "remade.json": b"1"}
     target = tmp_path / "staged"
-    stage.mirror(wanted, target)
+    trees.mirror(wanted, target)
     before = {path.name: path.stat().st_ctime_ns for path in target.iterdir()}
     changed.write_text("after")
-    stage.mirror(wanted | {"remade.json": b"2"}, target)
+    trees.mirror(wanted | {"remade.json": b"2"}, target)
     after = {path.name: path.stat().st_ctime_ns for path in target.iterdir()}
     assert {name for name in after if after[name] != before[name]} == {"changed.md", "remade.json"}
     assert (target / "changed.md").read_text() == "after"
@@ -69,10 +69,19 @@ def test_mirror_leaves_alone_what_is_current_and_renews_what_is_not(tmp_path):
 
 def test_sources_of_one_language_hold_its_own_figures_and_no_links():
     staged = stage.language_sources(FIXTURE_BOOK, "zh")
-    assert set(staged) == {
+    drawn = {name for name in staged if name.startswith("figures/")}
+    assert set(staged) - drawn == {
         "_toc.yml", "index.md", "01_fixture.md", "references.md", "references.bib", "glossary.yml", "lstm_ref/step.py",
-        "labs/01_fixture.ipynb", "figures/01_fixture.zh.svg", "figures/01_fixture.zh.dark.svg",
+        "labs/01_fixture.ipynb",
     }  # fmt: skip
+    slugs = {"01_fixture", *(slug for slug, _ in figures.drawings("zh"))}
+    assert drawn == {f"figures/{slug}.zh{theme}.svg" for slug in slugs for theme in ("", ".dark")}
+
+
+def test_a_lab_figure_is_the_stored_output_and_its_dark_twin():
+    staged = stage.language_sources(FIXTURE_BOOK, "en")
+    assert b'stroke="#005f8a"' in staged["figures/01_fixture.en.svg"]
+    assert b'stroke="#5cc8f2"' in staged["figures/01_fixture.en.dark.svg"]
 
 
 def test_a_missing_file_of_the_book_is_named(tmp_path):

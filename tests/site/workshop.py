@@ -15,6 +15,8 @@ class Workshop:
     def __init__(self, folder):
         self.book, self.output = folder / "source", folder / "build"
         shutil.copytree(FIXTURE_BOOK, self.book)
+        site = self.book / "book" / "site"
+        shutil.copytree(ROOT / "book" / "site", site, ignore=shutil.ignore_patterns("node_modules"))
 
     def build(self, **environment):
         command = [sys.executable, "-m", "tools.site.build", "--source", self.book, "--output", self.output]

@@ -7,10 +7,10 @@ from typing import Any
 from lstm_labs import example
 from lstm_labs.diagrams import cell, numbers, shapes
 from lstm_labs.style import COLOURS, WIDTH
-from lstm_labs.words import label
+from lstm_labs.words import LANGUAGES, label
+from tools.site.trees import Content
 
 TOP = cell.HEIGHT  # SVG counts downwards
-LANGUAGES = ("en", "zh")
 
 
 def place(point: shapes.Point) -> list[float]:
@@ -88,5 +88,5 @@ def colours() -> bytes:
     return "\n".join(rules).encode()
 
 
-def files() -> dict[str, bytes]:
+def files() -> dict[str, Content]:
     return {"static/cell/data.js": script(), "static/cell/colours.css": colours()}

@@ -19,29 +19,26 @@ from pathlib import Path
 import nbformat
 
 from tools import ROOT
+from tools.site.trees import Content, tree
 
 DEPENDENCIES = ("numpy", "matplotlib", "ipykernel")  # at the versions of the lock, which the stored outputs come from
 INTERFACE = "jupyterlab>=4,<5"
 EPOCH = "315532800"  # 1980
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
-
-
 PACKAGES = ("lstm_ref", "notebooks/lstm_labs")
 PROJECT = ("pyproject.toml", "README.md", "LICENSE", "requirements.txt")
 
 
-def ingredients(source: Path) -> dict[str, Path]:
+def packages() -> dict[str, Content]:
+    """Return the sources of the two packages."""
+    return {name: path for folder in PACKAGES for name, path in tree(ROOT / folder, prefix=f"{folder}/").items()}
+
+
+def ingredients(source: Path) -> dict[str, Content]:
     """Return all files that a pack is made from, by name."""
-    files = [ROOT / name for name in PROJECT]
-    files += [path for pattern in ("README.md", "*.ipynb") for path in source.glob(f"notebooks/*/{pattern}")]
-    files += measurements(source)
-    files += [
-        path
-        for name in PACKAGES
-        for path in (ROOT / name).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    ]
-    return {str(path): path for path in files}
+    files: dict[str, Content] = {name: ROOT / name for name in PROJECT}
+    files |= {f"measurements/{path.name}": path for path in measurements(source)}
+    return files | packages() | tree(source / "notebooks", prefix="source/")
 
 
 def measurements(source: Path) -> list[Path]:

@@ -3,10 +3,11 @@
 import copy
 from typing import Any
 
+from tools.site.figures import displayed
+
 Cell = dict[str, Any]
 
 SOLUTION_WORDS = {"en": ("Show the solution", "Hide the solution"), "zh": ("显示答案", "隐藏答案")}
-SVG = "image/svg+xml"
 
 
 def lab_page(notebook: dict[str, Any], lang: str) -> dict[str, Any]:
@@ -23,11 +24,8 @@ def lab_page(notebook: dict[str, Any], lang: str) -> dict[str, Any]:
 def show_figure_files(cell: Cell) -> None:
     """Replace the cell's SVG output by the `figure-pair` directive, which myst-nb renders as Markdown."""
     figure = cell["metadata"]["figure"]
-    drawn = [output for output in cell["outputs"] if SVG in output.get("data", {})]
-    if len(drawn) != 1:
-        raise ValueError(f"figure {figure['name']!r}: the cell must have one SVG output, it has {len(drawn)}")
     directive = f":::{{figure-pair}} {figure['name']}\n:alt: {figure['alt']}\n:::\n"
-    drawn[0]["data"] = {"text/markdown": directive}
+    displayed(cell)["data"] = {"text/markdown": directive}
     cell["metadata"].setdefault("mystnb", {})["markdown_format"] = "myst"
 
 
