@@ -3,8 +3,8 @@
     python -m tools.notebooks [05_forget_gate ...]
 
 For each notebook: code, tags and order of the English one are carried over to the Chinese one by cell id (which keeps
-its own Markdown, alt texts and LANG cell), both are executed in a fresh kernel, and outputs are stored without times and
-versions. The site takes its figures from there. A file is written whole or not at all.
+its own Markdown, alt texts and LANG cell), both are executed in a fresh kernel, and outputs are stored without times
+and versions. The site takes its figures from there. A file is written whole or not at all.
 """
 
 import copy

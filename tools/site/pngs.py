@@ -17,7 +17,10 @@ def figure_pngs(figures: Iterable[Path], cache: Path = FOLDER) -> dict[str, byte
     lights = [path for path in sorted(figures) if not path.stem.endswith(".dark")]
     with ProcessPoolExecutor(2) as pool:
         drawn = pool.map(partial(png, cache=cache), lights, chunksize=4)
-        return {f"{path.stem.rsplit('.', 1)[1]}/figures/{path.stem}.png": data for path, data in zip(lights, drawn)}
+        return {
+            f"{path.stem.rsplit('.', 1)[1]}/figures/{path.stem}.png": data
+            for path, data in zip(lights, drawn, strict=True)
+        }
 
 
 def png(figure: Path, cache: Path) -> bytes:
