@@ -32,7 +32,7 @@ def drawings(lang: str) -> Iterator[tuple[str, Figure]]:
         yield slug, draw_schematic(slug, lang)
     step = lstm_step(tiny_params(), *tiny_step())
     for slug, lit in NUMBERS.items():
-        yield slug, draw_cell(step, lang, lit)
+        yield slug, draw_cell(step, lit, lang)
 
 
 def draw(lang: str) -> dict[str, str]:

@@ -89,7 +89,7 @@ def learner_notebooks(source: Path, lang: str) -> dict[str, bytes]:
     return {name: (nbformat.writes(notebook) + "\n").encode() for name, notebook in opened.items()}
 
 
-def pack(source: Path, lang: str, wheel: tuple[str, bytes]) -> bytes:
+def pack(source: Path, wheel: tuple[str, bytes], lang: str) -> bytes:
     """Return the zip of one language, with its notebooks from `source`."""
     folder, (wheel_name, wheel_data) = source / "notebooks" / lang, wheel
     lock = (ROOT / "requirements.txt").read_text("utf8")

@@ -37,7 +37,7 @@ def downloads(source: Path) -> dict[str, Content]:
     files: dict[str, Content] = {}
     for lang in LANGUAGES:
         files |= {f"{lang}/labs/{name}": data for name, data in lab_pack.learner_notebooks(source, lang).items()}
-        files[f"{lang}/labs/lstm-labs-{lang}.zip"] = lab_pack.pack(source, lang, wheel)
+        files[f"{lang}/labs/lstm-labs-{lang}.zip"] = lab_pack.pack(source, wheel, lang)
     return files
 
 

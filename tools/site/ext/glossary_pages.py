@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from tools.site.ext import languages
 
-WORDS = {
+PHRASES = {
     "en": {"also": "Also met: ", "stop": "; ", "end": ".", "open": " (", "close": ")", "space": " "},
     "zh": {"also": "也作：", "stop": "；", "end": "。", "open": "（", "close": "）", "space": ""},
 }
@@ -56,7 +56,7 @@ class GlossaryTerms(GlossaryList):
         return [nodes.definition_list("", *items, classes=["glossary-terms"])]
 
     def body(self, term: dict) -> list[nodes.Node]:
-        words = WORDS[self.lang]
+        words = PHRASES[self.lang]
         first = nodes.paragraph("", term["definition"][self.lang])
         if term.get("see") in self.env.found_docs:
             first += [nodes.Text(words["space"]), *self.chapter(term["see"])]
@@ -78,7 +78,7 @@ class GlossaryTerms(GlossaryList):
         return [reference]
 
     def also(self, alternates: list[dict]) -> nodes.paragraph:
-        words = WORDS[self.lang]
+        words = PHRASES[self.lang]
         also = nodes.paragraph("", words["also"], classes=["glossary-also"])
         for place, alternate in enumerate(alternates):
             if place:
