@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 
 import pytest
 from conftest import FIXTURE_BOOK, ROOT
@@ -86,8 +87,16 @@ def test_a_lab_figure_is_the_stored_output_and_its_dark_twin():
 
 def test_a_missing_file_of_the_book_is_named(tmp_path):
     (tmp_path / "book" / "en").mkdir(parents=True)
-    with pytest.raises(FileNotFoundError, match=r"_toc\.yml, references\.bib, glossary\.yml"):
+    with pytest.raises(SystemExit, match=r"_toc\.yml, references\.bib, glossary\.yml"):
         stage.language_sources(tmp_path, "en")
+
+
+@pytest.mark.parametrize("name", ["book/en/02_more.md", "notebooks/en/02_more.ipynb"])
+def test_a_page_that_no_contents_list_is_named(tmp_path, name):
+    book = shutil.copytree(FIXTURE_BOOK, tmp_path / "book")
+    shutil.copy(next((book / name).parent.glob(f"01_fixture{(book / name).suffix}")), book / name)
+    with pytest.raises(SystemExit, match=r"_toc\.yml does not list (labs/)?02_more"):
+        stage.language_sources(book, "en")
 
 
 @pytest.fixture
@@ -99,7 +108,7 @@ def test_a_lab_page_shows_the_figure_files_with_the_alt_text(notebook):
     before = json.dumps(notebook)
     (cell,) = [cell for cell in lab_page(notebook, "zh")["cells"] if "figure" in cell["metadata"]]
     (output,) = cell["outputs"]
-    assert output["data"] == {"text/markdown": ":::{figure-pair} 01_fixture\n:alt: 一个矩形\n:::\n"}
+    assert output["data"] == {"text/markdown": ":::{figure-pair} 01_fixture\n:alt: 一个矩形，宽 {lab}`answer`\n:::\n"}
     assert cell["metadata"]["mystnb"]["markdown_format"] == "myst"
     assert json.dumps(notebook) == before
 
@@ -116,7 +125,6 @@ def test_solutions_fold_behind_words_in_the_language(notebook, lang, words):
     cells = {cell["id"]: cell for cell in lab_page(notebook, lang)["cells"]}
     assert "hide-cell" in cells["solved"]["metadata"]["tags"]
     assert cells["solved"]["metadata"]["mystnb"]["code_prompt_show"] == words
-    assert cells["words"]["source"].startswith(f"::::::{{admonition}} {words}\n:class: dropdown\n")
     assert cells["glue"]["metadata"].get("tags") is None
 
 

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lstm_labs.words import LANGUAGES
@@ -33,6 +33,14 @@ def machinery(source: Path) -> dict[str, Content]:
     return files | tree(source / "book" / "site", prefix="book/site/") | site_files(source)
 
 
+def ingredients(source: Path, pages: Mapping[str, dict[str, Content]]) -> dict[str, dict[str, Content]]:
+    """Return all that the site depends on: what the staged pages of each language do, the packs, the machinery."""
+    code = lab_pack.packages()
+    labs = {lang: tree(source / "notebooks" / lang, prefix="notebooks/") for lang in pages}
+    watched = {lang: files | code | labs[lang] for lang, files in pages.items()}
+    return watched | {"packs": lab_pack.ingredients(source), "machinery": machinery(source)}
+
+
 def run_builds(output: Path, languages: list[str]) -> list[str]:
     """Build the languages at the same time; return those that failed."""
     command = [sys.executable, "-m", "tools.site.one_language"]
@@ -50,12 +58,8 @@ def build(source: Path, output: Path) -> bool:
 
 def build_alone(source: Path, output: Path) -> bool:
     """Do the work of `build`. Without a stamp, after an interruption, all starts from nothing."""
-    sources = {lang: language_sources(source, lang) for lang in LANGUAGES}
-    code = lab_pack.packages()  # it draws the figures
-    labs = {lang: tree(source / "notebooks" / lang, prefix="notebooks/") for lang in LANGUAGES}
-    now = {lang: fingerprint(files | code | labs[lang]) for lang, files in sources.items()}
-    now["packs"] = fingerprint(lab_pack.ingredients(source))
-    now["machinery"] = fingerprint(machinery(source))
+    pages = {lang: language_sources(source, lang) for lang in LANGUAGES}
+    now = {name: fingerprint(files) for name, files in ingredients(source, pages).items()}
     stamp = output / "stamp.json"
     before = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
     if before == now and (output / "html" / "index.html").is_file():
@@ -65,7 +69,7 @@ def build_alone(source: Path, output: Path) -> bool:
         before = {}
     stamp.unlink(missing_ok=True)
     mirror(site_files(source), output / "site")
-    for lang, files in sources.items():
+    for lang, files in pages.items():
         mirror(files, output / "src" / lang)
     failed = run_builds(output, [lang for lang in LANGUAGES if before.get(lang) != now[lang]])
     forget(output, failed)

@@ -32,9 +32,5 @@ def show_figure_files(cell: Cell) -> None:
 def fold_solution(cell: Cell, lang: str) -> None:
     """Fold a solution behind a summary in the page's language."""
     show, hide = SOLUTION_WORDS[lang]
-    if cell["cell_type"] == "code":
-        cell["metadata"]["tags"].append("hide-cell")
-        cell["metadata"].setdefault("mystnb", {}).update(code_prompt_show=show, code_prompt_hide=hide)
-    else:
-        text = "".join(cell["source"])
-        cell["source"] = f"::::::{{admonition}} {show}\n:class: dropdown\n\n{text}\n::::::\n"
+    cell["metadata"]["tags"].append("hide-cell")
+    cell["metadata"].setdefault("mystnb", {}).update(code_prompt_show=show, code_prompt_hide=hide)

@@ -3,13 +3,15 @@
 import json
 from pathlib import Path
 
+from sphinx_external_toc.parsing import parse_toc_yaml
+
 from tools.site import cell_data, figures, node
 from tools.site.lab_pages import lab_page
 from tools.site.trees import Content, tree
 
 
 def language_sources(source: Path, lang: str) -> dict[str, Content]:
-    """Return all files of one language's book, by their name in the staged folder."""
+    """Return all files of one language's book, by their name in the staged folder; every page must be in the toc."""
     book = source / "book"
     staged = tree(book / lang, "*.md") | {"_toc.yml": book / lang / "_toc.yml"}
     staged |= {name: book / name for name in ("references.bib", "glossary.yml")}
@@ -23,7 +25,10 @@ def language_sources(source: Path, lang: str) -> dict[str, Content]:
     staged |= figures.both_variants(drawn, lang)
     missing = [name for name, content in staged.items() if isinstance(content, Path) and not content.is_file()]
     if missing:
-        raise FileNotFoundError(f"{book / lang}: the book needs {', '.join(missing)}")
+        raise SystemExit(f"{book / lang}: the book needs {', '.join(missing)}")
+    pages = {name.rpartition(".")[0] for name in staged if name.endswith((".md", ".ipynb"))}
+    if unlisted := sorted(pages - set(parse_toc_yaml(book / lang / "_toc.yml"))):
+        raise SystemExit(f"{book / lang / '_toc.yml'} does not list {', '.join(unlisted)}: nobody would see the page")
     return staged
 
 

@@ -44,7 +44,12 @@ def view_words(*, lang: str, units: tuple[int, ...] = (0, 1), **quantities: Arra
     values = np.stack([quantities[name][:, 0, unit] for name, unit in columns], axis=1)
     with use_style(lang):
         fig, ax = figure(3.1)
-        heat(ax, values, SENTENCE[lang], [f"{SYMBOLS[name]}\n{label(f'tiny_{unit + 1}', lang)}" for name, unit in columns])
+        heat(
+            ax,
+            values,
+            SENTENCE[lang],
+            [f"{SYMBOLS[name]}\n{label(f'tiny_{unit + 1}', lang)}" for name, unit in columns],
+        )
     return fig
 
 

@@ -1,7 +1,7 @@
 """One style sheet for all pages, and scripts that neither hold up the first paint nor write to the console.
 
-The theme and the extensions bring a dozen style sheets, which a browser asks for one by one; esbuild joins them in their
-order. A sheet that only some pages have stays by itself.
+The theme and the extensions bring a dozen style sheets, which a browser asks for one by one; esbuild joins them in
+their order. A sheet that only some pages have stays by itself.
 """
 
 import re
@@ -17,7 +17,10 @@ from sphinx.util.typing import ExtensionMetadata
 from tools.site import node
 from tools.site.trees import fingerprint
 
-THEME_SHEETS = ("styles/theme.css", "styles/pydata-sphinx-theme.css")  # linked by the theme's template before all others
+THEME_SHEETS = (
+    "styles/theme.css",
+    "styles/pydata-sphinx-theme.css",
+)  # the theme links them before all others
 THEME_SCRIPTS = ("scripts/bootstrap.js", "scripts/pydata-sphinx-theme.js", "scripts/sphinx-book-theme.js")
 UNUSED = ("design-tabs.js", "sphinx_highlight.js", "doctools.js", "translations.js")
 NEEDED_AT_ONCE = "documentation_options.js"

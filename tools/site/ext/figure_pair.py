@@ -6,8 +6,8 @@
     The caption.
     :::
 
-Without `:alt:` the text comes from the lab cell of the same name that draws the figure. Its numbers are those that a lab
-has stored, {lab}`name`.
+Without `:alt:` the text comes from the lab cell of the same name that draws the figure. Its numbers are those that a
+lab has stored, {lab}`name`.
 """
 
 import json
