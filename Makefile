@@ -7,13 +7,16 @@ READY := $(VENV)/.ready
 BLAS ?= Haswell
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test audit zip links notebooks evidence pictures bench lint lock clean
+.PHONY: help book chapter serve test audit zip links notebooks evidence pictures bench lint lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 book: $(READY) ## build the site into _build/html
 	@$(BIN)/python -m tools.site.build
+
+chapter: $(READY) ## build, and open one chapter: make chapter N=07, or N=07 L=zh
+	@$(BIN)/python -m tools.site.chapter "$(N)" $(L)
 
 serve: book ## build and serve the site on this machine
 	@$(BIN)/python -m tools.site.serve

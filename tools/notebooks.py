@@ -35,7 +35,7 @@ def main(names: list[str]) -> None:
 
 def executed(english: Path, path: Path, lang: str) -> nbformat.NotebookNode:
     """Return one notebook in one language as it is to be stored at `path`: carried over, executed and tidy."""
-    notebook = nbformat.read(english, as_version=4)
+    notebook: nbformat.NotebookNode = nbformat.read(english, as_version=4)
     if lang != "en":
         notebook = carry_over(notebook, nbformat.read(path, as_version=4), lang)
     resources = {"metadata": {"path": str(path.parent)}}

@@ -13,6 +13,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from lstm_labs.diagrams import SCHEMATICS, draw_cell, draw_schematic
+from lstm_labs.diagrams.cell import Step
 from lstm_labs.example import tiny_params, tiny_step
 from lstm_labs.style import dark_variant, to_svg
 from lstm_labs.words import LANGUAGES
@@ -22,7 +23,13 @@ from tools.site.cache import remembered
 from tools.site.trees import Content, fingerprint, tree
 
 SVG = "image/svg+xml"
-NUMBERS = {"05_numbers": "f", "06_numbers": "i", "07_numbers": "C", "08_numbers": "o", "09_numbers": None}
+NUMBERS: tuple[tuple[str, Step | None], ...] = (
+    ("05_numbers", "f"),
+    ("06_numbers", "i"),
+    ("07_numbers", "C"),
+    ("08_numbers", "o"),
+    ("09_numbers", None),
+)
 PACKAGES = ("matplotlib", "numpy")
 
 
@@ -31,7 +38,7 @@ def drawings(lang: str) -> Iterator[tuple[str, Figure]]:
     for slug in SCHEMATICS:
         yield slug, draw_schematic(slug, lang)
     step = lstm_step(tiny_params(), *tiny_step())
-    for slug, lit in NUMBERS.items():
+    for slug, lit in NUMBERS:
         yield slug, draw_cell(step, lit, lang)
 
 

@@ -48,7 +48,7 @@ def measurements(source: Path) -> list[Path]:
 
 def learner(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return the notebook with its exercises open and nothing executed."""
-    opened = nbformat.from_dict(notebook)
+    opened: nbformat.NotebookNode = nbformat.from_dict(notebook)
     opened.cells = [cell for cell in opened.cells if "remove-cell" not in cell.metadata.get("tags", [])]
     for cell in opened.cells:
         if cell.cell_type == "code":

@@ -24,7 +24,7 @@ def ensure_packages(site: Path = SITE) -> Path:
     modules, lock = site / "node_modules", site / "package-lock.json"
     installed = modules / ".installed-lock.json"
     if not installed.is_file() or installed.read_bytes() != lock.read_bytes():
-        command = [BINARY, NPM, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+        command: list[Path | str] = [BINARY, NPM, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
         subprocess.run(command, cwd=site, check=True, stdout=subprocess.DEVNULL)
         shutil.copyfile(lock, installed)
     return modules

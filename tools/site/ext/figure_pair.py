@@ -16,7 +16,9 @@ from pathlib import Path, PurePosixPath
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
 
 from tools.site.ext import lab_values, languages
 
@@ -43,7 +45,7 @@ class FigurePair(SphinxDirective):
     has_content = True
     option_spec = {"alt": directives.unchanged_required, "name": directives.unchanged}  # noqa: RUF012 (docutils' way)
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         slug = self.arguments[0]
         # The container keeps the theme from hiding the caption together with the image it follows.
         images = nodes.container("", *self.images(slug, self.alt(slug)), classes=["figure-pair__images"])
@@ -99,6 +101,6 @@ class FigurePair(SphinxDirective):
         return [caption, nodes.legend("", *rest)] if rest else [caption]
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("figure-pair", FigurePair)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
