@@ -12,11 +12,11 @@ from lstm_ref.checks import Array
 from lstm_ref.params import LSTMParams, LSTMState
 from lstm_ref.variants.rnn import RNNParams
 
-WORDS = {
+SENTENCE = {
     "en": ("Grandma", "says", "those", "books", "Grandpa", "bought", "belong", "to", "him"),
     "zh": ("奶奶", "说", "那", "本", "爷爷", "买的", "书", "属于", "他"),
 }
-PAIR_WORDS = {
+PAIR = {
     "en": ("Grandma", "says", "those", "books", "lent", "to", "Grandpa", "belong", "to", "her"),
     "zh": ("奶奶", "说", "那", "本", "借", "给", "爷爷的", "书", "属于", "她"),
 }
@@ -63,7 +63,7 @@ def tiny_rnn() -> RNNParams:
 
 
 def tiny_inputs() -> Array:
-    """Return the nine inputs of the sentence, (T, B, D) = (9, 1, 4); the words are in `WORDS`.
+    """Return the nine inputs of the sentence, (T, B, D) = (9, 1, 4); the words are in `SENTENCE`.
 
     Examples
     --------
@@ -75,7 +75,7 @@ def tiny_inputs() -> Array:
 
 
 def pair_inputs() -> Array:
-    """Return the ten inputs of the minimal pair, in which Grandpa is no subject, (10, 1, 4); see `PAIR_WORDS`.
+    """Return the ten inputs of the minimal pair, in which Grandpa is no subject, (10, 1, 4); see `PAIR`.
 
     Examples
     --------

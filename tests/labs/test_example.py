@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lstm_labs.example import PAIR_WORDS, STEP, WORDS, pair_inputs, tiny_inputs, tiny_params, tiny_rnn, tiny_step
+from lstm_labs.example import PAIR, SENTENCE, STEP, pair_inputs, tiny_inputs, tiny_params, tiny_rnn, tiny_step
 from lstm_ref import lstm_forward, lstm_step, rnn_forward
 
 BOUGHT, TO = 5, 7  # the verb or the noun is due after the one, the pronoun after the other
@@ -72,5 +72,5 @@ def test_each_unit_of_the_plain_network_fails_in_its_own_way():
 
 
 def test_a_word_for_every_input():
-    assert {len(words) for words in WORDS.values()} == {len(tiny_inputs())}
-    assert {len(words) for words in PAIR_WORDS.values()} == {len(pair_inputs())}
+    assert {len(words) for words in SENTENCE.values()} == {len(tiny_inputs())}
+    assert {len(words) for words in PAIR.values()} == {len(pair_inputs())}

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from lstm_ref.checks import Array
 
-from ..example import PAIR_WORDS, WORDS
+from ..example import PAIR, SENTENCE
 from ..style import figure, heat, line, use_style
 from ..words import label
 
@@ -45,7 +45,7 @@ def view_words(*, units: tuple[int, ...] = (0, 1), lang: str, **quantities: Arra
     columns = [(name, unit) for name in quantities for unit in units]
     values = np.stack([quantities[name][:, 0, unit] for name, unit in columns], axis=1)
     heads = [f"{SYMBOLS[name]}\n{label(f'tiny_{unit + 1}', lang)}" for name, unit in columns]
-    return view_table(values, (WORDS if len(values) == len(WORDS[lang]) else PAIR_WORDS)[lang], heads, lang)
+    return view_table(values, (SENTENCE if len(values) == len(SENTENCE[lang]) else PAIR)[lang], heads, lang)
 
 
 def view_table(values: Array, words: Sequence[str], heads: Sequence[str], lang: str) -> Figure:

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from lstm_labs.example import STEP, WORDS, tiny_params, tiny_step
+from lstm_labs.example import SENTENCE, STEP, tiny_params, tiny_step
 from lstm_labs.words import label
 from tools.site.ext import languages
 
@@ -36,7 +36,7 @@ def expression(weights: np.ndarray, bias: float) -> str:
 def card(layers: list[str], lang: str) -> str:
     """Return the card as Markdown."""
     params, (x_t, state) = tiny_params(), tiny_step()
-    word, entries = WORDS[lang][STEP], ", ".join(f"{value:g}" for value in x_t[0])
+    word, entries = SENTENCE[lang][STEP], ", ".join(f"{value:g}" for value in x_t[0])
     rows = [
         ("$h_{t-1}$", *(f"{value:.2f}" for value in state.h[0])),
         ("$C_{t-1}$", *(f"{value:.2f}" for value in state.C[0])),
