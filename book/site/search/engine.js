@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const HAN = /\p{Script=Han}+/gu;
-  const WEIGHT = { labs: 0.4, index: 0.4, translation_notes: 0.3, teaching: 0.3 };
+  const WEIGHT = { essay: 0.8, labs: 0.4, index: 0.4, translation_notes: 0.3, teaching: 0.3 };
   const weight = (page) => (/^\d\d_/.test(page) ? 1 : WEIGHT[page.split("/")[0]] ?? 0.2); // chapters, these, all others
 
   const pairs = (run) => Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2));
