@@ -1,14 +1,20 @@
-"""What the LSTM hands back: every intermediate value of a step or a sequence, and the gradients by what went in."""
+"""What the LSTM hands back: every intermediate value of a step or a sequence, and the gradients by what went in.
+
+`==` asks of two of them whether they are the same object; whether they hold the same numbers is a question to each
+array.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from .checks import Array
-from .params import LSTMParamsGradient, LSTMState, LSTMStateGradient
+import numpy as np
+
+from .checks import Array, check_array, check_state, check_type
+from .params import LSTMParams, LSTMParamsGradient, LSTMState, LSTMStateGradient
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StepTrace:
     """Every value of one step.
 
@@ -39,11 +45,11 @@ class StepTrace:
 
     @property
     def state(self) -> LSTMState:
-        """The state that the next step starts from: h_t and C_t."""
-        return LSTMState(h=self.h_t, C=self.C_t)
+        """The state that the next step starts from: h_t and C_t, copied: a change to it leaves the step alone."""
+        return LSTMState(h=self.h_t.copy(), C=self.C_t.copy())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StepGradients:
     """Gradients of the loss by the parameters, by x_t (B, D), and by the state before the step."""
 
@@ -52,7 +58,7 @@ class StepGradients:
     state: LSTMStateGradient
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trace:
     """Every value of a sequence: x (T, B, D), the initial state, and (T, B, H) each of f, i, C_tilde, C, o, h."""
 
@@ -67,14 +73,60 @@ class Trace:
 
     @property
     def final(self) -> LSTMState:
-        """The state after the last step."""
-        return LSTMState(h=self.h[-1], C=self.C[-1])
+        """The state after the last step, copied: it neither keeps the trace in memory nor changes with it."""
+        return LSTMState(h=self.h[-1].copy(), C=self.C[-1].copy())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gradients:
     """Gradients of the loss by the parameters, by x (T, B, D), and by the initial state."""
 
     params: LSTMParamsGradient
     x: Array
     state: LSTMStateGradient
+
+
+def check_step(params: LSTMParams, x_t: Array, state: LSTMState) -> None:
+    """Check what `lstm_step` is given."""
+    check_type("params", params, LSTMParams, exact=True)
+    check_array("x_t", x_t, ("B", params.input_size), dtype=params.dtype)
+    check_state("state", state, LSTMState, (len(x_t), params.hidden_size), dtype=params.dtype)
+
+
+def check_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) -> None:
+    """Check what `lstm_step_backward` is given."""
+    check_type("params", params, LSTMParams, exact=True)
+    check_type("step", step, StepTrace)
+    H = params.hidden_size
+    check_array("step.z_t", step.z_t, ("B", H + params.input_size), dtype=params.dtype)
+    for name in [field.name for field in fields(step) if field.name != "z_t"]:
+        finite = not name.startswith("a_")  # a pre-activation may overflow where its gate does not
+        check_array(f"step.{name}", getattr(step, name), (len(step.z_t), H), dtype=params.dtype, finite=finite)
+    check_state("dstate", dstate, LSTMState, step.h_t.shape, dtype=params.dtype, finite=False)
+    for layer, a_t in {"f": step.a_f_t, "i": step.a_i_t, "C": step.a_C_t, "o": step.a_o_t}.items():
+        check_made_by(f"step.a_{layer}_t", a_t, getattr(params, f"W_{layer}"), getattr(params, f"b_{layer}"), step.z_t)
+
+
+def check_made_by(name: str, a: Array, W: Array, b: Array, z: Array) -> None:
+    """Raise unless the first number of the pre-activations a (B, H) is the one that W, b and z (B, K) make.
+
+    One number tells an updated layer from the one before the update, at the cost of one inner product. It may differ
+    by what a sum of K + 1 terms in another order can: 2 (K + 1) units in the last place of the sum of their sizes.
+
+    Raises
+    ------
+    ValueError
+        If the number is another.
+
+    Examples
+    --------
+    >>> check_made_by("a", np.array([[3.5]]), np.array([[2.0]]), np.array([1.0]), np.array([[1.0]]))
+    Traceback (most recent call last):
+        ...
+    ValueError: a: expected 3.0 as first number, by these params, got 3.5; other params made it
+    """
+    expected, size = z[0] @ W[0] + b[0], np.abs(z[0]) @ np.abs(W[0]) + np.abs(b[0])
+    if np.abs(a[0, 0] - expected) > 2 * (len(z[0]) + 1) * np.finfo(z.dtype).eps * size:
+        raise ValueError(
+            f"{name}: expected {expected} as first number, by these params, got {a[0, 0]}; other params made it"
+        )
