@@ -59,9 +59,9 @@ def gradient_check(
     rounding of f over the step. How far f is rounded is taken from its conditioning, as 2.2e-16 times the sum of
     abs(f) and of abs(a df/da) for every entry a. Where that sum is 1, the floor is 1e-4 with the default epsilon.
 
-    Below 1e-6 a gradient is right: rounding and curvature explain it, and the cells of this package stay there. Above
-    1e-3 it is wrong. Between the two look at the worst entry: a kink or a strong curvature near it, a larger epsilon
-    than the default, or a small slip. What is less than a millionth of the floor cannot be seen.
+    Below 1e-6 a gradient is right; rounding and curvature mostly leave less than 1e-7 with the default epsilon. Above
+    1e-3 it is wrong. Between the two look at the worst entry: a kink or a strong curvature near it, a function that is
+    rounded more than its conditioning says, or a small slip. Less than a millionth of the floor cannot be seen.
 
     Parameters
     ----------

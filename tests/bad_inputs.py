@@ -8,6 +8,11 @@ from cells import COUPLED, GRU, GRU_RESET_AFTER, LSTM, PEEPHOLE, RNN, arrays, ra
 
 SIZES = {"D": 3, "H": 4, "B": 2, "T": 5}
 
+
+class Subclass(np.ndarray):
+    """An array that may give operators another meaning."""
+
+
 TYPE_FAULTS = {  # made from the good array: the value, and what the message says came
     "None": (lambda a: None, "NoneType"),
     "a list": (lambda a: a.tolist(), "list"),
@@ -18,6 +23,9 @@ TYPE_FAULTS = {  # made from the good array: the value, and what the message say
     "objects": (lambda a: a.astype(object), "object"),
     "text": (lambda a: a.astype(str), "<U"),
     "half": (lambda a: a.astype(np.float16), "float16"),
+    "a matrix": (lambda a: a.reshape(len(a), -1).view(np.matrix), "subclass matrix"),
+    "masked": (lambda a: np.ma.array(a, mask=a > 0), "subclass MaskedArray"),
+    "a subclass": (lambda a: a.view(Subclass), "subclass Subclass"),
 }
 SHAPE_FAULTS = {
     "an axis too many": lambda a: a[None],
@@ -34,6 +42,7 @@ DTYPE_FAULTS = [None, int, "int64", np.float16, complex, object, str, "text", 5]
 FORGET_BIAS_FAULTS = [
     *((bad, TypeError, type(bad).__name__) for bad in (None, True, "1", 1j, np.ones(4))),
     *((bad, ValueError, str(bad)) for bad in (np.nan, np.inf)),
+    *((bad, ValueError, "a larger int") for bad in (10**400, -(10**5000))),
 ]
 
 STRANGERS = """
@@ -168,14 +177,15 @@ def rows_init(cell):
         yield cell.Params.init, name, repr(bad), bad, error, (name, "integer of at least 1", came)
     for bad in (None, 0, np.random.RandomState(0), np.random):
         came = type(bad).__name__
-        yield cell.Params.init, "rng", came, bad, TypeError, ("rng", "Generator", came)
+        yield cell.Params.init, "rng", came, bad, TypeError, ("rng", "numpy.random.Generator", came)
     for bad in DTYPE_FAULTS:
         yield cell.Params.init, "dtype", repr(bad), bad, TypeError, ("dtype", "float32 or float64", str(bad))
 
 
 def rows_forget_bias(cell):
     for bad, error, came in FORGET_BIAS_FAULTS:
-        yield cell.Params.init, "forget_bias", repr(bad), bad, error, ("forget_bias", "number", came)
+        fault = repr(bad) if came != "a larger int" else f"an int of {int(bad).bit_length()} bits"
+        yield cell.Params.init, "forget_bias", fault, bad, error, ("forget_bias", "number", came)
 
 
 def rows_zeros():
