@@ -136,7 +136,7 @@ def differences(f: Callable[[], float], name: str, array: Floats, epsilon: float
         finally:
             array[index] = kept
         steps[index] = above - below
-        numerical[index] = (f_above - f_below) / steps[index]
+        numerical[index] = (f_above - f_below) / float(steps[index])
         largest = max([largest, *(abs(number) for number in (f_above, f_below) if np.isfinite(number))])
     return numerical, steps, largest
 
@@ -151,8 +151,10 @@ def value(f: Callable[[], float]) -> float:
 
 def rounding_of_f(arrays: Mapping[str, Floats], moves: Mapping[str, tuple[Floats, Floats, float]]) -> float:
     """Return how far rounding may move f: by its own, and by that of every entry it is computed from."""
-    carried = (np.abs(arrays[name] * numerical) for name, (numerical, _, _) in moves.items())
-    size = max(largest for _, _, largest in moves.values()) + sum(float(a[np.isfinite(a)].sum()) for a in carried)
+    size = max(largest for _, _, largest in moves.values())
+    for name, (numerical, _, _) in moves.items():
+        known = np.isfinite(numerical)
+        size += float(np.abs(arrays[name][known] * numerical[known]).sum())
     return float(np.finfo(np.float64).eps * size)
 
 

@@ -48,11 +48,12 @@ def test_a_column_of_the_wrong_sign_beside_a_large_one_is_wrong():
     assert gradient_check(lambda: float(np.sum(size * a**2) / 2), {"a": a}, {"a": a * size})["a"] < 1e-6
 
 
-def test_a_gradient_of_zero_is_right_although_rounding_leaves_something():
-    """The product is 1, whatever a is: its rounding is all that the differences show."""
+@pytest.mark.parametrize("constant", [0.0, 1.0])
+def test_a_gradient_of_zero_is_right_although_rounding_leaves_something(constant):
+    """The product is 1, whatever a is: its rounding is all that the differences show, even where f is nearly 0."""
     a, b = np.linspace(0.1, 3, 30), np.array([1.0])
-    f = lambda: float(b[0] * np.prod(np.exp(a) * np.exp(-a)))  # noqa: E731
-    errors = gradient_check(f, {"a": a, "b": b}, {"a": np.zeros(30), "b": np.array([f()])})
+    f = lambda: float(b[0] * np.prod(np.exp(a) * np.exp(-a)) - constant)  # noqa: E731
+    errors = gradient_check(f, {"a": a, "b": b}, {"a": np.zeros(30), "b": np.array([1.0])})
     assert 0 < errors["a"] < 1e-6
 
 
@@ -115,6 +116,16 @@ def test_a_gradient_that_is_not_finite_is_infinitely_wrong(number):
 def test_a_function_that_is_not_finite_is_infinitely_wrong(number):
     _, arrays, grads = cube_material()
     assert gradient_check(lambda: float(number), arrays, grads)["b"] == np.inf
+
+
+@pytest.mark.parametrize("number", [np.nan, np.inf])
+def test_a_function_that_is_not_finite_somewhere_hides_nothing_elsewhere(number):
+    a, b = np.array([0.0, 1.0]), np.array([1.0])
+    f = lambda: float(b[0] ** 2 + a[1] if a[0] <= 0 else number)  # noqa: E731
+    errors = gradient_check(f, {"a": a, "b": b}, {"a": np.array([0.0, 1.0]), "b": np.array([-2.0])})
+    assert errors["a"] == np.inf
+    assert errors.worst.index == (0,)
+    assert errors["b"] == pytest.approx(2)
 
 
 @pytest.mark.parametrize("number", [4, np.int64(4), np.float64(4)])
