@@ -197,7 +197,7 @@ class LSTMState:
         params : LSTMParams, PeepholeParams or CoupledParams
             They give H and the dtype.
         batch_size : int
-            B.
+            B, how many sequences run side by side.
 
         Raises
         ------
