@@ -26,5 +26,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=most_solved,
-    again={"lengths": [5], "learning_rates": [0.01]},
+    again=({"lengths": [5], "learning_rates": [0.01]},),
 )

@@ -130,9 +130,11 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again={
-        "untrained": ["rnn_uniform", "rnn_orthogonal_0.9", "rnn_scaled_0.9", "lstm_uniform_b1", "lstm_scaled_b1"],
-        "trained": ["rnn_identity", "lstm_b1"],
-    },
+    again=(
+        {
+            "untrained": ["rnn_uniform", "rnn_orthogonal_0.9", "rnn_scaled_0.9", "lstm_uniform_b1", "lstm_scaled_b1"],
+            "trained": ["rnn_identity"],
+        },
+    ),
     logarithms=("task", "normal", "trained"),
 )

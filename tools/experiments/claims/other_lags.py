@@ -47,5 +47,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again={"seeds": [0]},
+    again=({"seeds": [0]},),
 )

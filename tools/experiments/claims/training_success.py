@@ -28,5 +28,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=most_solved,
-    again={"lags": [5]},
+    again=({"lags": [5]}, {"models": ["rnn_uniform"], "lags": [20], "learning_rates": [0.003]}),
 )

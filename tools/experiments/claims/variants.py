@@ -112,5 +112,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again={"models": ["lstm"], "learning_rates": [0.01]},
+    again=({"models": ["lstm"], "learning_rates": [0.01]},),
 )
