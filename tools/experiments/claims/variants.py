@@ -82,17 +82,13 @@ def remembered(runs: list[Solved]) -> Results:
     return {"solved": solved_by(runs), "updates": updates, "accuracy": spread(right for _, right in runs)}
 
 
-def added(errors: list[float]) -> Results:
-    return {"loss": spread(errors)}
-
-
 def measure(setup: Setup, run: Run) -> Results:
     models, rates, seeds = setup["models"], setup["learning_rates"], setup["seeds"]
     jobs = list(product(models, rates, seeds))
     bits, errors = dict(zip(jobs, run(remember, jobs), strict=True)), dict(zip(jobs, run(add, jobs), strict=True))
     return {
         "remember_bit": {m: {str(r): remembered([bits[m, r, s] for s in seeds]) for r in rates} for m in models},
-        "adding": {m: {str(r): added([errors[m, r, s] for s in seeds]) for r in rates} for m in models},
+        "adding": {m: {str(r): {"loss": spread(errors[m, r, s] for s in seeds)} for r in rates} for m in models},
     }
 
 
