@@ -73,7 +73,7 @@ LABELS: dict[str, dict[str, str]] = {
 def check_language(lang: str) -> None:
     """Raise ValueError unless `lang` is one of the book's two languages."""
     if lang not in LANGUAGES:
-        raise ValueError(f"lang must be one of {LANGUAGES}, got {lang!r}")
+        raise ValueError(f"lang: expected {' or '.join(map(repr, LANGUAGES))}, got {lang!r}")
 
 
 def label(key: str, lang: str) -> str:
