@@ -14,7 +14,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, "uv"]
         subprocess.run(pip, check=True)
-        command = [f"{folder}/bin/uv", "pip", "compile", "pyproject.toml", "--extra", "notebooks", "--group", "dev"]
+        command = [f"{folder}/bin/uv", "pip", "compile", "pyproject.toml", "--extra", "labs", "--group", "dev"]
         options = ["--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--quiet"]
         lock = subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     write_if_changed(ROOT / "requirements.txt", HEADER + lock)

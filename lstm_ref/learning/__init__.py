@@ -1,1 +1,40 @@
-"""Losses, optimisers, tasks, training and analysis."""
+"""Train a cell of the package: toy tasks, losses, clipping, Adam and SGD, the loop, and an analysis.
+
+Examples
+--------
+>>> import numpy as np
+>>> from lstm_ref import RNNParams, rnn_backward, rnn_forward
+>>> rng = np.random.default_rng(0)
+>>> model = Model.init(RNNParams.init(2, 8, rng=rng), rng=rng)
+>>> batches = (remember_bit(1, 16, rng) for _ in range(100))
+>>> *_, (model, loss) = train(rnn_forward, rnn_backward, model, batches, logistic_loss, learning_rate=0.01)
+>>> x, target = remember_bit(1, 500, rng)
+>>> accuracy(predict(rnn_forward, model, x), target)
+1.0
+"""
+
+from .analysis import state_gradient, state_jacobian
+from .clipping import clip_by_norm
+from .losses import accuracy, logistic_loss, squared_loss
+from .model import Model, loss_and_gradients, predict
+from .optimisers import AdamState, adam_update, sgd_update
+from .tasks import adding, remember_bit
+from .training import train
+
+__all__ = [
+    "AdamState",
+    "Model",
+    "accuracy",
+    "adam_update",
+    "adding",
+    "clip_by_norm",
+    "logistic_loss",
+    "loss_and_gradients",
+    "predict",
+    "remember_bit",
+    "sgd_update",
+    "squared_loss",
+    "state_gradient",
+    "state_jacobian",
+    "train",
+]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
 import numpy as np
 
 from ..checks import Array, check_array, check_size
-
-Verb = Callable[..., Any]
+from .model import Verb
 
 
 def state_jacobian(forward: Verb, backward: Verb, params: Any, x: Array, state: Any) -> Array:

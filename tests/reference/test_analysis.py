@@ -7,7 +7,7 @@ import pytest
 from cells import CELLS, arrays, each_cell, random
 
 from lstm_ref import LSTMParams, LSTMState, RNNParams, RNNState, lstm_backward, lstm_forward, rnn_backward, rnn_forward
-from lstm_ref.learning.analysis import state_gradient, state_jacobian
+from lstm_ref.learning import state_gradient, state_jacobian
 
 T, D, H = 6, 2, 3
 

@@ -9,6 +9,7 @@ from cells import CELLS, arrays, assert_close
 from lstm_ref import GRUParams, GRUResetAfterParams, GRUState, LSTMParams, LSTMState, gru_swap_z
 from tools import ROOT
 from tools.vectors import keras
+from tools.vectors.stored import to_json
 
 KINDS = ["lstm", "gru", "gru_reset_after"]
 
@@ -77,7 +78,7 @@ def test_stored_inputs_are_what_the_script_draws(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_agrees_with_keras_itself(kind):
     pytest.importorskip("keras")
-    made, kept = as_arrays(json.loads(keras.to_json(keras.make(kind)))), stored(kind)
+    made, kept = as_arrays(json.loads(to_json(keras.make(kind)))), stored(kind)
     assert_agreement(kind, made)
     for name, array in kept["outputs"].items():  # the last bits may differ between versions and processors
         assert_close(made["outputs"][name], array, atol=TOLERANCE[kind] / 100)

@@ -11,6 +11,7 @@ from cells import CELLS, Cell, arrays, assert_close
 from lstm_ref import GRUResetAfterParams, GRUState, LSTMParams, LSTMState, RNNParams, RNNState, gru_swap_z
 from tools import ROOT
 from tools.vectors import pytorch
+from tools.vectors.stored import to_json
 
 KINDS = ["lstm", "rnn", "gru"]
 
@@ -110,7 +111,7 @@ def test_stored_inputs_are_what_the_script_draws(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_agrees_with_pytorch_itself(kind):
     pytest.importorskip("torch")
-    made, kept = json.loads(pytorch.to_json(pytorch.make(kind))), stored(kind)
+    made, kept = json.loads(to_json(pytorch.make(kind))), stored(kind)
     made = {title: as_arrays(entries) if title != "about" else entries for title, entries in made.items()}
     assert_agreement(kind, made)
     assert made.keys() == kept.keys()

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from lstm_ref.learning.tasks import NOISE, adding, remember_bit
+from lstm_ref.learning import adding, remember_bit
+from lstm_ref.learning.tasks import NOISE
 
 TASKS = {"remember_bit": (remember_bit, 30), "adding": (adding, 30)}
 each_task = pytest.mark.parametrize(("draw", "size"), TASKS.values(), ids=TASKS)

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -20,12 +21,9 @@ import nbformat
 
 from tools import ROOT
 
-DEPENDENCIES = ("numpy", "matplotlib", "ipykernel")  # at the versions of the lock, which the stored outputs come from
 INTERFACE = "jupyterlab>=4,<5"
 EPOCH = "315532800"  # 1980
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
-
-
 PACKAGES = ("lstm_ref", "notebooks/lstm_labs")
 PROJECT = ("pyproject.toml", "README.md", "LICENSE", "requirements.txt")
 
@@ -51,7 +49,7 @@ def measurements(source: Path) -> list[Path]:
 
 def learner(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return the notebook with its exercises open and nothing executed."""
-    opened = nbformat.from_dict(notebook)
+    opened: nbformat.NotebookNode = nbformat.from_dict(notebook)
     opened.cells = [cell for cell in opened.cells if "remove-cell" not in cell.metadata.get("tags", [])]
     for cell in opened.cells:
         if cell.cell_type == "code":
@@ -62,9 +60,23 @@ def learner(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return opened
 
 
+def dependencies() -> set[str]:
+    """Return what the package and its extra for the labs need, by name."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
+    return {name_of(line) for line in (*project["dependencies"], *project["optional-dependencies"]["labs"])}
+
+
+def name_of(requirement: str) -> str:
+    return re.split("[=<>]", requirement)[0]
+
+
 def requirements(lock: str, wheel: str) -> str:
-    """Return the pack's requirements: what the labs import, as locked; an interface; the wheel beside the file."""
-    lines = [line for line in lock.splitlines() if re.split("[=<>]", line)[0] in DEPENDENCIES]
+    """Return the pack's requirements: what the labs need, an interface, and the wheel beside the file.
+
+    The versions are those of the lock, from which the stored outputs come.
+    """
+    wanted = dependencies()
+    lines = [line for line in lock.splitlines() if name_of(line) in wanted]
     return "\n".join([*lines, INTERFACE, f"./{wheel}"]) + "\n"
 
 

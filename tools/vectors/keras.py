@@ -5,15 +5,14 @@ Keras is no dependency of the project, so run this in an environment of its own,
     python -m venv vectors && vectors/bin/pip install keras torch numpy
     KERAS_BACKEND=torch vectors/bin/python -m tools.vectors.keras
 
-Everything is float64, and the inputs come from NumPy's generator, as in make_vectors.py.
+Everything is float64, and the inputs come from NumPy's generator, as for PyTorch.
 """
 
 from typing import Any
 
 import numpy as np
 
-from tools.files import write_if_changed
-from tools.vectors.pytorch import SEED, VECTORS, B, D, H, T, to_json
+from tools.vectors.stored import SEED, B, D, H, T, uniform, write
 
 LAYERS: dict[str, tuple[str, dict[str, bool]]] = {
     "lstm": ("LSTM", {}),
@@ -32,7 +31,7 @@ def draw(kind: str) -> dict[str, np.ndarray]:
     shapes: dict[str, tuple[int, ...]] = {"kernel": (D, columns), "recurrent_kernel": (H, columns)}
     shapes |= {"bias": (2, columns) if options.get("reset_after") else (columns,), "x": (B, T, D)}
     shapes |= {f"{name}0": (B, H) for name in STATES[layer]}
-    return {name: rng.uniform(-1, 1, shape) for name, shape in shapes.items()}
+    return uniform(rng, shapes)
 
 
 def make(kind: str) -> dict[str, Any]:
@@ -57,11 +56,5 @@ def make(kind: str) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    for kind in LAYERS:
-        path = VECTORS / f"{kind}_keras.json"
-        print(path.name, "written" if write_if_changed(path, to_json(make(kind))) else "unchanged")
-
-
 if __name__ == "__main__":
-    main()
+    write("keras", make, LAYERS)

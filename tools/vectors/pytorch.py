@@ -5,22 +5,16 @@ PyTorch is no dependency of the project, so run this in an environment of its ow
     python -m venv vectors && vectors/bin/pip install torch numpy
     vectors/bin/python -m tools.vectors.pytorch
 
-Everything is float64. Numbers are written by repr, which reads back exactly. The inputs come from NumPy's generator,
-so they are the same with every version of PyTorch. The loss is a random-weighted sum of all outputs and of the final
-state.
+Everything is float64. The inputs come from NumPy's generator, so they are the same with every version of PyTorch. The
+loss is a random-weighted sum of all outputs and of the final state.
 """
 
-import json
 from typing import Any
 
 import numpy as np
 
-from tools import ROOT
-from tools.files import write_if_changed
+from tools.vectors.stored import SEED, B, D, H, T, uniform, write
 
-VECTORS = ROOT / "tests" / "vectors"
-D, H, B, T = 3, 4, 2, 5
-SEED = 20250822
 GATES = {"lstm": ["i", "f", "g", "o"], "rnn": ["h"], "gru": ["r", "z", "n"]}  # blocks of H rows, in PyTorch's order
 STATES = {"lstm": ["h", "c"], "rnn": ["h"], "gru": ["h"]}
 
@@ -33,10 +27,7 @@ def draw(kind: str) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     shapes |= {"bias_ih_l0": (rows,), "bias_hh_l0": (rows,), "x": (T, B, D)}
     shapes |= {f"{name}0": (B, H) for name in STATES[kind]}
     loss_shapes = {"output": (T, B, H)} | {f"{name}_n": (B, H) for name in STATES[kind]}
-    inputs, weights = (
-        {name: rng.uniform(-1, 1, shape) for name, shape in each.items()} for each in (shapes, loss_shapes)
-    )
-    return inputs, weights
+    return uniform(rng, shapes), uniform(rng, loss_shapes)
 
 
 def run(network: Any, kind: str, x: Any, state: list[Any]) -> dict[str, Any]:
@@ -80,24 +71,5 @@ def make(kind: str) -> dict[str, Any]:
     }
 
 
-def to_json(vectors: dict[str, Any]) -> str:
-    """Return the vectors as JSON, an array to a line."""
-
-    def line(value: Any) -> str:
-        return json.dumps(value.tolist() if isinstance(value, np.ndarray) else value)
-
-    sections = []
-    for title, entries in vectors.items():
-        lines = ",\n".join(f"    {json.dumps(name)}: {line(value)}" for name, value in entries.items())
-        sections.append(f"  {json.dumps(title)}: {{\n{lines}\n  }}")
-    return "{\n" + ",\n".join(sections) + "\n}\n"
-
-
-def main() -> None:
-    for kind in GATES:
-        path = VECTORS / f"{kind}_pytorch.json"
-        print(path.name, "written" if write_if_changed(path, to_json(make(kind))) else "unchanged")
-
-
 if __name__ == "__main__":
-    main()
+    write("pytorch", make, GATES)

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call, example, expect, is_function
+from .exercise import Exercise, Text, Values, Wrong, arrays, example, expect, expect_shapes, is_function
 
 ARGUMENTS = ("W_h", "b_h", "h_prev", "x_t")
 WAIT = 20  # steps without input, in exercise 01.2
@@ -17,9 +17,7 @@ def equation_r1(W_h: Values, b_h: Values, h_prev: Values, x_t: Values) -> Any:
 
 def step_shape(answer: Any) -> None:
     """01.1: one value for every hidden unit of every example in the batch."""
-    h_t = call(answer, **example(1, W_h=(2, 6), b_h=(2,), h_prev=(3, 2), x_t=(3, 4)))
-    if h_t.shape != (3, 2):
-        raise Wrong(SHAPE, {"got": str(h_t.shape)})
+    expect_shapes(answer, example(1, W_h=(2, 6), b_h=(2,), h_prev=(3, 2), x_t=(3, 4)), SHAPE, (3, 2))
 
 
 def step_range(answer: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call, example, expect, is_function
+from .exercise import Exercise, Text, Values, Wrong, arrays, call, example, expect, expect_shapes, is_function
 
 
 def product_of_factors(w: Values, h: Values) -> Any:
@@ -14,9 +14,7 @@ def product_of_factors(w: Values, h: Values) -> Any:
 
 def factor_shape(answer: Any) -> None:
     """02.1: one number comes out, however many steps there are."""
-    got = call(answer, **arrays(w=0.5, h=[0.1, 0.2, 0.3]))
-    if got.shape != ():
-        raise Wrong(ONE_NUMBER, {"got": str(got.shape)})
+    expect_shapes(answer, arrays(w=0.5, h=[0.1, 0.2, 0.3]), ONE_NUMBER, ())
 
 
 def factor_weight(answer: Any) -> None:

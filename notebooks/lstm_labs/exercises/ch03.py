@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .exercise import Exercise, Text, Wrong, call, call_for, example, is_function
+from .exercise import Exercise, Text, Wrong, call, call_for, example, expect_shapes, is_function
 
 
 def count_exact(answer: Any) -> None:
@@ -31,10 +31,7 @@ def reason(got: float, D: int, H: int) -> Text:
 
 def split_shapes(answer: Any) -> None:
     """03.2: two matrices, the columns of h and the columns of x."""
-    parts = call_for(2, answer, W=example(1, W=(2, 5))["W"], H=2)
-    shapes = tuple(part.shape for part in parts)
-    if shapes != ((2, 2), (2, 3)):
-        raise Wrong(SPLIT_SHAPES, {"got": str(shapes)})
+    expect_shapes(answer, {**example(1, W=(2, 5)), "H": 2}, SPLIT_SHAPES, (2, 2), (2, 3))
 
 
 def split_adds_up(answer: Any) -> None:

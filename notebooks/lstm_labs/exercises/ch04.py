@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call, call_for, example, is_function
+from .exercise import Exercise, Text, Values, Wrong, arrays, call, call_for, example, expect_shapes, is_function
 
 FIRST_ONE = {
     "float32": 17,
@@ -22,10 +22,7 @@ def first_exact_one(answer: Any) -> None:
 
 def line_shape(answer: Any) -> None:
     """04.2: two numbers."""
-    case = example_gates(1, 3)
-    shapes = tuple(part.shape for part in call_for(2, answer, **case))
-    if shapes != ((), ()):
-        raise Wrong(TWO_NUMBERS, {"got": str(shapes)})
+    expect_shapes(answer, example_gates(1, 3), TWO_NUMBERS, (), ())
 
 
 def line_one_step(answer: Any) -> None:

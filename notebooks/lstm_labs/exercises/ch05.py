@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_ref.activations import sigmoid
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call, example, expect, is_function
+from .exercise import Exercise, Text, Values, Wrong, arrays, call, example, expect, expect_shapes, is_function
 
 ARGUMENTS = ("W_f", "b_f", "h_prev", "x_t")
 
@@ -18,9 +18,7 @@ def equation_1(W_f: Values, b_f: Values, h_prev: Values, x_t: Values) -> Any:
 
 def gate_shape(answer: Any) -> None:
     """05.1: one value for every hidden unit of every example in the batch."""
-    f_t = call(answer, **example(1, W_f=(2, 6), b_f=(2,), h_prev=(3, 2), x_t=(3, 4)))
-    if f_t.shape != (3, 2):
-        raise Wrong(SHAPE, {"got": str(f_t.shape)})
+    expect_shapes(answer, example(1, W_f=(2, 6), b_f=(2,), h_prev=(3, 2), x_t=(3, 4)), SHAPE, (3, 2))
 
 
 def gate_range(answer: Any) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_ref.activations import sigmoid, tanh
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call_for, example, expect, is_function
+from .exercise import Exercise, Text, Values, Wrong, arrays, example, expect, expect_shapes, is_function
 
 ARGUMENTS = ("W_i", "b_i", "W_C", "b_C", "h_prev", "x_t")
 
@@ -19,10 +19,9 @@ def equations_2_3(W_i: Values, b_i: Values, W_C: Values, b_C: Values, h_prev: Va
 
 def pair_shape(answer: Any) -> None:
     """06.1: two arrays, one value each for every hidden unit of every example."""
-    case = example(1, W_i=(2, 6), b_i=(2,), W_C=(2, 6), b_C=(2,), h_prev=(3, 2), x_t=(3, 4))
-    shapes = tuple(array.shape for array in call_for(2, answer, **case))
-    if shapes != ((3, 2), (3, 2)):
-        raise Wrong(SHAPE, {"got": str(shapes)})
+    expect_shapes(
+        answer, example(1, W_i=(2, 6), b_i=(2,), W_C=(2, 6), b_C=(2,), h_prev=(3, 2), x_t=(3, 4)), SHAPE, (3, 2), (3, 2)
+    )
 
 
 def pair_order(answer: Any) -> None:

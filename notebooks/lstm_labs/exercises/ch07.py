@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call, call_for, example, expect, is_function
+from .exercise import Exercise, Text, Values, Wrong, arrays, call_for, example, expect, expect_shapes, is_function
 
 ARGUMENTS = ("f_t", "i_t", "C_tilde_t", "C_prev")
 
@@ -16,9 +16,7 @@ def equation_4(f_t: Values, i_t: Values, C_tilde_t: Values, C_prev: Values) -> V
 
 def state_shape(answer: Any) -> None:
     """07.1: the shape of the cell state."""
-    C_t = call(answer, **example(1, **dict.fromkeys(ARGUMENTS, (3, 2))))
-    if C_t.shape != (3, 2):
-        raise Wrong(SHAPE, {"got": str(C_t.shape)})
+    expect_shapes(answer, example(1, **dict.fromkeys(ARGUMENTS, (3, 2))), SHAPE, (3, 2))
 
 
 def state_kept(answer: Any) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_ref.activations import sigmoid, tanh
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call, call_for, example, expect, is_function
+from .exercise import Exercise, Text, Values, Wrong, arrays, call, example, expect, expect_shapes, is_function
 
 ARGUMENTS = ("W_o", "b_o", "h_prev", "x_t", "C_t")
 
@@ -19,10 +19,9 @@ def equations_5_6(W_o: Values, b_o: Values, h_prev: Values, x_t: Values, C_t: Va
 
 def output_shape(answer: Any) -> None:
     """08.1: two arrays, one value each for every hidden unit of every example."""
-    case = example(1, W_o=(2, 6), b_o=(2,), h_prev=(3, 2), x_t=(3, 4), C_t=(3, 2))
-    shapes = tuple(array.shape for array in call_for(2, answer, **case))
-    if shapes != ((3, 2), (3, 2)):
-        raise Wrong(SHAPE, {"got": str(shapes)})
+    expect_shapes(
+        answer, example(1, W_o=(2, 6), b_o=(2,), h_prev=(3, 2), x_t=(3, 4), C_t=(3, 2)), SHAPE, (3, 2), (3, 2)
+    )
 
 
 def output_gate(answer: Any) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from lstm_ref.lstm import lstm_step
 from lstm_ref.params import LSTMParams, LSTMState
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call_for, example, expect, is_function
+from .exercise import Exercise, Text, Values, arrays, example, expect, expect_shapes, is_function
 
 NAMES = ("W_f", "b_f", "W_i", "b_i", "W_C", "b_C", "W_o", "b_o")
 
@@ -48,9 +48,7 @@ def one_unit(x: float, h: float, C: float, **biases: float) -> dict[str, Values]
 
 def cell_shape(answer: Any) -> None:
     """09.1: h_t and C_t, (B, H) each."""
-    shapes = tuple(part.shape for part in call_for(2, as_package(answer), **sizes(1, B=3, H=2, D=4)))
-    if shapes != ((3, 2), (3, 2)):
-        raise Wrong(SHAPES, {"got": str(shapes)})
+    expect_shapes(as_package(answer), sizes(1, B=3, H=2, D=4), SHAPES, (3, 2), (3, 2))
 
 
 def cell_keeps(answer: Any) -> None:

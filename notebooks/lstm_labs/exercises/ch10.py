@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_ref.activations import sigmoid, tanh
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call, example, expect, is_function
+from .exercise import Exercise, Text, Values, arrays, example, expect, expect_shapes, is_function
 
 COUPLED = ("f_t", "C_tilde_t", "C_prev")
 GRU = ("W_z", "W_r", "W_h", "h_prev", "x_t")
@@ -27,9 +27,7 @@ def equations_g1_g4(W_z: Values, W_r: Values, W_h: Values, h_prev: Values, x_t: 
 
 def coupled_shape(answer: Any) -> None:
     """10.1: the shape of the cell state."""
-    C_t = call(answer, **example(1, **dict.fromkeys(COUPLED, (3, 2))))
-    if C_t.shape != (3, 2):
-        raise Wrong(SHAPE, {"got": str(C_t.shape), "want": "(3, 2)"})
+    expect_shapes(answer, example(1, **dict.fromkeys(COUPLED, (3, 2))), SHAPE, (3, 2))
 
 
 def coupled_sides(answer: Any) -> None:
@@ -46,9 +44,7 @@ def coupled_values(answer: Any) -> None:
 
 def gru_shape(answer: Any) -> None:
     """10.2: one value for every hidden unit of every example in the batch."""
-    h_t = call(answer, **example(1, **dict.fromkeys(GRU[:3], (2, 6)), h_prev=(3, 2), x_t=(3, 4)))
-    if h_t.shape != (3, 2):
-        raise Wrong(SHAPE, {"got": str(h_t.shape), "want": "(3, 2)"})
+    expect_shapes(answer, example(1, **dict.fromkeys(GRU[:3], (2, 6)), h_prev=(3, 2), x_t=(3, 4)), SHAPE, (3, 2))
 
 
 def gru_candidate(answer: Any) -> None:
@@ -80,9 +76,9 @@ def gru_values(answer: Any) -> None:
 
 
 SHAPE = Text(
-    "For a batch of 3 and H = 2 it returned the shape {got}; expected {want}.\n"
+    "For a batch of 3 and H = 2 it returned the shape {got}; expected (3, 2).\n"
     "Hint: the state has one value for each hidden unit of each example.",
-    "批量大小为 3、H = 2 时，返回值的形状是 {got}，应当是 {want}。\n提示：每个样本的每个隐藏单元都有一个状态值。",
+    "批量大小为 3、H = 2 时，返回值的形状是 {got}，应当是 (3, 2)。\n提示：每个样本的每个隐藏单元都有一个状态值。",
 )
 KEPT = Text(
     "With f_t = {f_t}, C_tilde_t = {C_tilde_t}, C_prev = {C_prev} it returned {got}; expected {want}.\n"

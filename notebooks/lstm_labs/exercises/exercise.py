@@ -114,6 +114,14 @@ def expect(answer: Any, reference: Callable[..., Any], case: dict[str, Any], tex
         raise Wrong(text, {**case, "want": want, "got": got})
 
 
+def expect_shapes(answer: Any, case: dict[str, Any], text: Text, *shapes: tuple[int, ...]) -> None:
+    """Raise `text` unless the answer gives an array of the shape, or a tuple of arrays of the shapes."""
+    gots = call_for(len(shapes), answer, **case) if len(shapes) > 1 else (call(answer, **case),)
+    got = tuple(part.shape for part in gots)
+    if got != shapes:
+        raise Wrong(text, {"got": str(got if len(shapes) > 1 else got[0])})
+
+
 def invoke(answer: Any, arguments: dict[str, Any]) -> Any:
     """Call the answer with copies; whatever it raises becomes a finding."""
     copies = [np.copy(value) if isinstance(value, np.ndarray) else value for value in arguments.values()]

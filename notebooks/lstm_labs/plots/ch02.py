@@ -20,7 +20,7 @@ def view_gradient_by_lag(lags: Sequence[int], logs: Mapping[str, Array], lang: s
     lags : sequence of int
         The numbers of steps.
     logs : mapping of str to ndarray (3, len(lags))
-        Lower quartile, median and upper quartile of log10 of the gradient, by a key of `WORDS`.
+        Lower quartile, median and upper quartile of log10 of the gradient, by a key of `LABELS`.
     lang : str
         The language of the labels.
 
@@ -49,7 +49,7 @@ def view_success(lags: Sequence[int], shares: Mapping[str, Sequence[float]], lan
     lags : sequence of int
         The lags.
     shares : mapping of str to sequence of float
-        The share for each lag, by a key of `WORDS`.
+        The share for each lag, by a key of `LABELS`.
     lang : str
         The language of the labels.
 

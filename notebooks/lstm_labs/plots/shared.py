@@ -23,21 +23,21 @@ SYMBOLS = {
 VARIED = (("-", "o"), ("--", "s"), ("-.", "^"), (":", "D"))  # several curves of one quantity share its colour
 
 
-def view_words(lang: str, units: tuple[int, ...] = (0, 1), **quantities: Array) -> Figure:
+def view_words(*, units: tuple[int, ...] = (0, 1), lang: str, **quantities: Array) -> Figure:
     """Show quantities of the tiny cell at each word: a row for a word, a column for each unit of each quantity.
 
     Parameters
     ----------
-    lang : str
-        The language of the labels.
     units : tuple of int
         Which hidden units to show.
+    lang : str
+        The language of the labels.
     **quantities : ndarray (6, 1, 2)
         Values by name; the names are the keys of `SYMBOLS`.
 
     Examples
     --------
-    >>> view_words("en", f=np.zeros((6, 1, 2))).get_size_inches().tolist()
+    >>> view_words(f=np.zeros((6, 1, 2)), lang="en").get_size_inches().tolist()
     [4.5, 3.1]
     """
     columns = [(name, unit) for name in quantities for unit in units]

@@ -1,23 +1,30 @@
 """How often training finds a network that adds two marked numbers, by length, cell and initialisation."""
 
-from typing import Any
+from tools.experiments.cells import SIZES, TRAINABLE
+from tools.experiments.experiment import Experiment, Results, Run, Setup
+from tools.experiments.grid import BUDGET, START, how, most_solved, over_grid
+from tools.experiments.solving import ADAM, ADDING, Solved, until_solved
 
-from tools.experiments.common import ADDING, CHECK_EVERY, EXACT, FRESH
-from tools.experiments.success import HOW, solve, success
-
-QUESTION = "For how many seeds does training find a network that adds two marked numbers, by length and cell?"
-SETUP = {
+SETUP: Setup = {
     "task": "adding",
     "lengths": [5, 10, 20, 40],
-    **HOW,
-    "solved": f"mean squared error of at most {EXACT} on {FRESH} fresh sequences, checked every {CHECK_EVERY} updates; "
-    "always answering 1 has 0.167",
+    **how(TRAINABLE, f"{START}; lstm_bN: forget bias N", ADAM, [0.003, 0.01]),
+    "solved": ADDING.criterion,
 }
 
 
-def job(model: str, length: int, rate: float, seed: int) -> tuple[int | None, float]:
-    return solve(ADDING, model, length, rate, seed)
+def job(model: str, length: int, rate: float, seed: int) -> Solved:
+    return until_solved(TRAINABLE[model], SIZES[model], ADDING, length, rate, seed, BUDGET)
 
 
-def measure(run: Any) -> dict[str, Any]:
-    return success(run, job, ADDING, SETUP["lengths"])
+def measure(setup: Setup, run: Run) -> Results:
+    return over_grid(setup, setup["lengths"], run, job, ADDING)
+
+
+EXPERIMENT = Experiment(
+    question="For how many seeds does training find a network that adds two marked numbers, by length and cell?",
+    setup=SETUP,
+    measure=measure,
+    summarise=most_solved,
+    again=({"lengths": [5], "learning_rates": [0.01]},),
+)

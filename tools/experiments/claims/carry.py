@@ -5,10 +5,11 @@ from typing import Any
 import numpy as np
 
 import lstm_ref as ref
-from tools.experiments.common import three_digits
+from lstm_ref.checks import Array
+from tools.experiments.experiment import Experiment, Results, Run, Setup
+from tools.experiments.rounding import three_digits
 
-QUESTION = "What is left of a cell state after 1 to 1,000 steps of equation (4), by the forget gate's pre-activation?"
-SETUP = {
+SETUP: Setup = {
     "cell": "lstm_forward, H = 1, W_f = W_i = 0, so that the biases alone set f and i",
     "values": 100,
     "value_distribution": "normal(0, 1)",
@@ -32,7 +33,7 @@ GATES = {  # name: dtype, pre-activation of f
 }
 
 
-def carry(dtype: str, a_f: float) -> tuple[float, dict[str, Any]]:
+def carry(dtype: str, a_f: float) -> Results:
     """Return f, and for each lag the share of values still equal bit for bit and the median of C_k / C_0."""
     rng = np.random.default_rng(SETUP["seed"])
     B, T = SETUP["values"], max(SETUP["lags"])
@@ -42,19 +43,28 @@ def carry(dtype: str, a_f: float) -> tuple[float, dict[str, Any]]:
     b = {f"b_{name}": np.zeros(1, dtype) for name in "Co"}
     b |= {"b_f": np.array([a_f], dtype), "b_i": np.array([SETUP["input_gate_preactivation"]], dtype)}
     trace = ref.lstm_forward(ref.LSTMParams(**W, **b), x, ref.LSTMState(np.zeros_like(C_0), C_0))
-    return float(trace.f[0, 0, 0]), {str(k): left(trace.C[k - 1], C_0) for k in SETUP["lags"]}
+    by_lag = {str(k): left(trace.C[k - 1], C_0) for k in SETUP["lags"]}
+    return {"dtype": dtype, "a_f": three_digits(a_f), "f_is_1": float(trace.f[0, 0, 0]) == 1, "by_lag": by_lag}
 
 
-def left(C_k: np.ndarray, C_0: np.ndarray) -> dict[str, float]:
-    ratio = np.median(C_k.astype(np.float64) / C_0)
+def left(C_k: Array, C_0: Array) -> dict[str, float]:
+    ratio: Any = np.median(C_k.astype(np.float64) / C_0)
     return {"equal": float(np.mean(C_k == C_0)), "ratio": three_digits(ratio), "lost": three_digits(1 - ratio)}
 
 
-def measure(run: Any) -> dict[str, Any]:
-    carried = run(carry, list(GATES.values()))
-    results = {
-        name: {"dtype": dtype, "a_f": three_digits(a_f), "f_is_1": f == 1, "by_lag": by_lag}
-        for (name, (dtype, a_f)), (f, by_lag) in zip(GATES.items(), carried, strict=True)
-    }
-    exact = {name: result["by_lag"]["1000"]["equal"] == 1 for name, result in results.items()}
-    return {"results": results, "summary": {"unchanged_after_1000": exact}}
+def measure(setup: Setup, run: Run) -> Results:
+    return dict(zip(GATES, run(carry, GATES.values()), strict=True))
+
+
+def summarise(results: Results) -> Results:
+    return {"unchanged_after_1000": {name: result["by_lag"]["1000"]["equal"] == 1 for name, result in results.items()}}
+
+
+EXPERIMENT = Experiment(
+    question="What is left of a cell state after 1 to 1,000 steps of equation (4), by the forget gate's "
+    "pre-activation?",
+    setup=SETUP,
+    measure=measure,
+    summarise=summarise,
+    again=({},),
+)

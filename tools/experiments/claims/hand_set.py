@@ -1,17 +1,16 @@
 """A plain recurrent unit with weights set by hand that remembers a bit: a latch."""
 
-from typing import Any
+from itertools import product
 
 import numpy as np
 
 import lstm_ref as ref
-from lstm_ref.learning.analysis import state_gradient
-from lstm_ref.learning.tasks import NOISE, remember_bit
-from lstm_ref.learning.training import Model, accuracy, predict
-from tools.experiments.common import exponent, spread
+from lstm_ref.learning import Model, accuracy, predict, remember_bit, state_gradient
+from lstm_ref.learning.tasks import NOISE
+from tools.experiments.experiment import Experiment, Results, Run, Setup, by_name
+from tools.experiments.rounding import exponent, spread
 
-QUESTION = "How well does a plain recurrent unit with weights set by hand remember a bit, by lag?"
-SETUP = {
+SETUP: Setup = {
     "task": "remember_bit",
     "noise": NOISE,
     "equation": "h_t = tanh(3 h_{t-1} + x_t): against h near 1, only inputs below about -1.3 can turn it over",
@@ -44,16 +43,25 @@ def gradients(seed: int) -> list[float]:
     return list(state_gradient(ref.rnn_forward, ref.rnn_backward, params, x[1:], after_bit, lags))
 
 
-def measure(run: Any) -> dict[str, Any]:
-    lags, seeds = SETUP["lags"], SETUP["seeds"]
-    right_by_lag = np.reshape(run(right, [(lag, seed) for lag in lags for seed in seeds]), (len(lags), -1))
-    scores = dict(zip(lags, right_by_lag, strict=True))
-    by_lag = np.transpose(run(gradients, [(seed,) for seed in seeds]))
-    norms = dict(zip(SETUP["gradient_lags"], by_lag, strict=True))
+def measure(setup: Setup, run: Run) -> Results:
+    lags, seeds = [str(lag) for lag in setup["lags"]], setup["seeds"]
+    scores = by_name(lags, run(right, product(setup["lags"], seeds)))
+    norms = np.median(run(gradients, [(seed,) for seed in seeds]), axis=0)
     return {
-        "results": {
-            "accuracy": {str(lag): spread(scores[lag]) for lag in lags},
-            "log10_gradient": {str(lag): exponent(float(np.median(norms[lag]))) for lag in norms},
-        },
-        "summary": {"always_right": {str(lag): bool(np.all(scores[lag] == 1)) for lag in lags}},
+        "accuracy": {lag: spread(each) | {"lowest": min(each)} for lag, each in scores.items()},
+        "log10_gradient": {str(lag): exponent(norm) for lag, norm in zip(SETUP["gradient_lags"], norms, strict=True)},
     }
+
+
+def summarise(results: Results) -> Results:
+    return {"always_right": {lag: score["lowest"] == 1 for lag, score in results["accuracy"].items()}}
+
+
+EXPERIMENT = Experiment(
+    question="How well does a plain recurrent unit with weights set by hand remember a bit, by lag?",
+    setup=SETUP,
+    measure=measure,
+    summarise=summarise,
+    again=({"lags": [1, 10, 100]},),
+    logarithms=("log10_gradient",),
+)

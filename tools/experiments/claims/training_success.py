@@ -1,24 +1,32 @@
 """How often training finds a network that remembers a bit, by lag, cell and initialisation."""
 
-from typing import Any
-
 from lstm_ref.learning.tasks import NOISE
-from tools.experiments.common import BIT, CHECK_EVERY, ENOUGH, FRESH
-from tools.experiments.success import HOW, solve, success
+from tools.experiments.cells import SIZES, TRAINABLE
+from tools.experiments.experiment import Experiment, Results, Run, Setup
+from tools.experiments.grid import BUDGET, START, how, most_solved, over_grid
+from tools.experiments.solving import ADAM, BIT, Solved, until_solved
 
-QUESTION = "For how many seeds does training find a network that remembers a bit, by lag, cell and initialisation?"
-SETUP = {
+SETUP: Setup = {
     "task": "remember_bit",
     "noise": NOISE,
     "lags": [5, 20, 50, 100],
-    **HOW,
-    "solved": f"accuracy of at least {ENOUGH} on {FRESH} fresh sequences, checked every {CHECK_EVERY} updates",
+    **how(TRAINABLE, f"{START}; lstm_bN: forget bias N", ADAM, [0.003, 0.01]),
+    "solved": BIT.criterion,
 }
 
 
-def job(model: str, lag: int, rate: float, seed: int) -> tuple[int | None, float]:
-    return solve(BIT, model, lag, rate, seed)
+def job(model: str, lag: int, rate: float, seed: int) -> Solved:
+    return until_solved(TRAINABLE[model], SIZES[model], BIT, lag, rate, seed, BUDGET)
 
 
-def measure(run: Any) -> dict[str, Any]:
-    return success(run, job, BIT, SETUP["lags"])
+def measure(setup: Setup, run: Run) -> Results:
+    return over_grid(setup, setup["lags"], run, job, BIT)
+
+
+EXPERIMENT = Experiment(
+    question="For how many seeds does training find a network that remembers a bit, by lag, cell and initialisation?",
+    setup=SETUP,
+    measure=measure,
+    summarise=most_solved,
+    again=({"lags": [5]}, {"models": ["rnn_uniform"], "lags": [20], "learning_rates": [0.003]}),
+)

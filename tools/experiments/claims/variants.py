@@ -1,30 +1,16 @@
 """How the variants of the LSTM compare with it, with as many parameters and the same training."""
 
 from dataclasses import replace
-from itertools import islice, product
-from typing import Any
+from itertools import product
 
 import numpy as np
 
 import lstm_ref as ref
-from lstm_ref.learning.tasks import NOISE, adding
-from lstm_ref.learning.training import predict, squared_loss, train
-from tools.experiments.common import (
-    ADDING,
-    BATCH,
-    BIT,
-    CHECK_EVERY,
-    ENOUGH,
-    FRESH,
-    RNN_UNIFORM,
-    Kind,
-    lstm,
-    spread,
-    until_solved,
-    with_bias,
-)
-
-QUESTION = "Do the variants of the LSTM learn two tasks better or worse than it, with about as many parameters?"
+from lstm_ref.learning.tasks import NOISE
+from tools.experiments.cells import RNN_UNIFORM, Kind, lstm, with_bias
+from tools.experiments.experiment import Experiment, Results, Run, Setup
+from tools.experiments.rounding import spread
+from tools.experiments.solving import ADAM, ADDING, BATCH, BIT, Solved, solved_by, trained, until_solved
 
 
 def gru(bias: float) -> Kind:
@@ -54,7 +40,9 @@ def count(model: str, H: int) -> int:
 
 
 SIZES = {model: min(range(8, 48), key=lambda H: abs(count(model, H) - WANTED)) for model in MODELS}
-SETUP = {
+LAG, LENGTH, BUDGET, MANY = 30, 30, 1000, 2000
+SETUP: Setup = {
+    "models": list(MODELS),
     "hidden_sizes": SIZES,
     "parameters": {model: count(model, H) for model, H in SIZES.items()},
     "parameters_at_equal_size": {model: count(model, 16) for model in MODELS},
@@ -62,59 +50,63 @@ SETUP = {
     "other biases 0, but the update gate's in gru_b-1 is -1, so that it keeps as much as a forget bias of 1 does",
     "tasks": {
         "remember_bit": {
-            "lag": 30,
+            "lag": LAG,
             "noise": NOISE,
             "updates": "until solved, at most the budget",
-            "solved": f"accuracy of at least {ENOUGH} on {FRESH} fresh sequences, checked every {CHECK_EVERY} updates",
+            "solved": BIT.criterion,
         },
-        "adding": {"length": 30, "updates": "the whole budget", "fresh_sequences": 2000, "always_1": 0.167},
+        "adding": {"length": LENGTH, "updates": "the whole budget", "fresh_sequences": MANY, "always_1": 0.167},
     },
-    "optimiser": "Adam (0.9, 0.999, 1e-8), gradients clipped to norm 1",
+    "optimiser": ADAM,
     "learning_rates": [0.003, 0.01],
     "batch": BATCH,
-    "updates": 1000,
+    "updates": BUDGET,
     "seeds": [0, 1, 2, 3, 4],
 }
-BUDGET = SETUP["updates"]
 
 
-def remember(model: str, rate: float, seed: int) -> tuple[int | None, float]:
-    lag = SETUP["tasks"]["remember_bit"]["lag"]
-    return until_solved(MODELS[model], SIZES[model], BIT, lag, rate, seed, BUDGET)
+def remember(model: str, rate: float, seed: int) -> Solved:
+    return until_solved(MODELS[model], SIZES[model], BIT, LAG, rate, seed, BUDGET)
 
 
 def add(model: str, rate: float, seed: int) -> float:
     """Return the mean squared error on fresh sequences after the whole budget."""
-    kind, task, rng = MODELS[model], SETUP["tasks"]["adding"], np.random.default_rng(seed)
-    start = kind.model(SIZES[model], rng)
-    batches = ADDING.batches(task["length"], rng, BUDGET)
-    steps = train(kind.forward, kind.backward, start, batches, squared_loss, learning_rate=rate)
-    end, _ = next(islice(steps, BUDGET - 1, None))
-    x, target = adding(task["length"], task["fresh_sequences"], np.random.default_rng([seed, 1]))
-    return squared_loss(predict(kind.forward, end, x), target)[0]
+    kind = MODELS[model]
+    end = trained(kind, SIZES[model], ADDING, LENGTH, rate, BUDGET, np.random.default_rng(seed))
+    return ADDING.fresh_score(kind, end, LENGTH, np.random.default_rng([seed, 1]), fresh=MANY)
 
 
-def remembered(runs: list[tuple[int | None, float]]) -> dict[str, Any]:
+def remembered(runs: list[Solved]) -> Results:
     """Return what the seeds gave; a run that did not solve the task counts with the whole budget."""
-    solved = sum(update is not None for update, _ in runs)
-    updates = spread(update or BUDGET for update, _ in runs)
-    return {"solved": f"{solved}/{len(runs)}", "updates": updates, "accuracy": spread(right for _, right in runs)}
+    updates = spread(updates or BUDGET for updates, _ in runs)
+    return {"solved": solved_by(runs), "updates": updates, "accuracy": spread(right for _, right in runs)}
 
 
-def measure(run: Any) -> dict[str, Any]:
-    rates, seeds = SETUP["learning_rates"], SETUP["seeds"]
-    jobs = list(product(MODELS, rates, seeds))
-    bits, errors = (dict(zip(jobs, run(task, jobs), strict=True)) for task in (remember, add))
-    results: dict[str, Any] = {"remember_bit": {}, "adding": {}}
-    for model in MODELS:
-        of = {rate: [(model, rate, seed) for seed in seeds] for rate in rates}
-        results["remember_bit"][model] = {str(r): remembered([bits[job] for job in of[r]]) for r in rates}
-        results["adding"][model] = {str(r): {"loss": spread(errors[job] for job in of[r])} for r in rates}
-    return {"results": results, "summary": {task: best(results[task]) for task in results} | {"of": "the better rate"}}
+def measure(setup: Setup, run: Run) -> Results:
+    models, rates, seeds = setup["models"], setup["learning_rates"], setup["seeds"]
+    jobs = list(product(models, rates, seeds))
+    bits, errors = dict(zip(jobs, run(remember, jobs), strict=True)), dict(zip(jobs, run(add, jobs), strict=True))
+    return {
+        "remember_bit": {m: {str(r): remembered([bits[m, r, s] for s in seeds]) for r in rates} for m in models},
+        "adding": {m: {str(r): {"loss": spread(errors[m, r, s] for s in seeds)} for r in rates} for m in models},
+    }
 
 
-def best(by_model: dict[str, Any]) -> dict[str, Any]:
-    """Return for each model the rate with the smaller median, of updates or of the loss, and that median."""
-    quantity = "loss" if "loss" in next(iter(by_model["rnn"].values())) else "updates"
+def summarise(results: Results) -> Results:
+    bits, sums = best(results["remember_bit"], "updates"), best(results["adding"], "loss")
+    return {"remember_bit": bits, "adding": sums, "of": "the better rate"}
+
+
+def best(by_model: Results, quantity: str) -> Results:
+    """Return for each model the rate at which the median of the quantity is smaller, and that median."""
     pick = {model: min(rates, key=lambda r: rates[r][quantity]["median"]) for model, rates in by_model.items()}
     return {model: {"rate": rate, **by_model[model][rate][quantity]} for model, rate in pick.items()}
+
+
+EXPERIMENT = Experiment(
+    question="Do the variants of the LSTM learn two tasks better or worse than it, with about as many parameters?",
+    setup=SETUP,
+    measure=measure,
+    summarise=summarise,
+    again=({"models": ["lstm"], "learning_rates": [0.01]},),
+)
