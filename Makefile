@@ -7,13 +7,16 @@ READY := $(VENV)/.ready
 BLAS ?= Haswell
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test audit zip links notebooks evidence pictures bench lint lock clean
+.PHONY: help book chapter serve test audit zip links notebooks evidence pictures bench lint lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 book: $(READY) ## build the site into _build/html
 	@$(BIN)/python -m tools.site.build
+
+chapter: $(READY) ## build, and open one chapter: make chapter N=07, or N=07 L=zh
+	@$(BIN)/python -m tools.site.chapter "$(N)" $(L)
 
 serve: book ## build and serve the site on this machine
 	@$(BIN)/python -m tools.site.serve
@@ -33,8 +36,7 @@ zip: book ## the whole site in one file, to be read without a network
 links: $(READY) ## ask for every address in book/external_links.txt (needs the network)
 	$(BIN)/python -m tools.site.external_links --check
 
-notebooks: $(READY) ## execute the notebooks and write their outputs and all figures
-	$(BIN)/python -m tools.site.figures
+notebooks: $(READY) ## execute the notebooks and write their outputs
 	$(BIN)/python -m tools.notebooks $(NB)
 
 evidence: $(READY) ## run the experiments and write their measurements

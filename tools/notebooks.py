@@ -1,11 +1,10 @@
-"""Execute the notebooks and write what they show: the only writer of their outputs and of the figures they display.
+"""Execute the notebooks and write what they show: the only writer of their outputs.
 
     python -m tools.notebooks [05_forget_gate ...]
 
 For each notebook: code, tags and order of the English one are carried over to the Chinese one by cell id (which keeps
-its own Markdown, alt texts and LANG cell), both are executed in a fresh kernel, outputs are stored without times and
-versions, and every cell that names a figure writes book/figures/<name>.<lang>.svg with its dark variant. A file is
-written whole or not at all.
+its own Markdown, alt texts and LANG cell), both are executed in a fresh kernel, and outputs are stored without times
+and versions. The site takes its figures from there. A file is written whole or not at all.
 """
 
 import copy
@@ -16,26 +15,27 @@ import nbformat
 from nbclient import NotebookClient
 
 from lstm_labs.style import dark_variant
+from lstm_labs.words import LANGUAGES
 from tools import ROOT
 from tools.files import write_if_changed
+from tools.site.figures import lab_figures
 
 NOTEBOOKS = ROOT / "notebooks"
-FIGURES = ROOT / "book" / "figures"
 QUIET = ["--log-level=40"]  # the kernel speaks of errors only
 
 
 def main(names: list[str]) -> None:
     paths = [NOTEBOOKS / "en" / f"{name}.ipynb" for name in names] or sorted((NOTEBOOKS / "en").glob("*.ipynb"))
     for english in paths:  # one kernel at a time: two that start together can be given the same port
-        for lang in ("en", "zh"):
-            path, written = renew(english, lang)
-            print(f"{path.relative_to(ROOT)}: {', '.join(written) or 'unchanged'}")
+        for lang in LANGUAGES:
+            path = NOTEBOOKS / lang / english.name
+            written = write_if_changed(path, nbformat.writes(executed(english, path, lang)) + "\n")
+            print(f"{path.relative_to(ROOT)}: {'written' if written else 'unchanged'}")
 
 
-def renew(english: Path, lang: str) -> tuple[Path, list[str]]:
-    """Carry over, execute and write one notebook in one language; return its path and the files that changed."""
-    path = NOTEBOOKS / lang / english.name
-    notebook = nbformat.read(english, as_version=4)
+def executed(english: Path, path: Path, lang: str) -> nbformat.NotebookNode:
+    """Return one notebook in one language as it is to be stored at `path`: carried over, executed and tidy."""
+    notebook: nbformat.NotebookNode = nbformat.read(english, as_version=4)
     if lang != "en":
         notebook = carry_over(notebook, nbformat.read(path, as_version=4), lang)
     resources = {"metadata": {"path": str(path.parent)}}
@@ -43,8 +43,9 @@ def renew(english: Path, lang: str) -> tuple[Path, list[str]]:
         notebook, timeout=300, record_timing=False, resources=resources, extra_arguments=QUIET, coalesce_streams=True
     ).execute()
     tidy(notebook)
-    files = {path: nbformat.writes(notebook) + "\n", **figures(notebook, lang)}
-    return path, [file.name for file, text in files.items() if write_if_changed(file, text)]
+    for svg in lab_figures(notebook).values():  # one for each cell that names a figure
+        dark_variant(svg)
+    return notebook
 
 
 def carry_over(english: nbformat.NotebookNode, other: nbformat.NotebookNode, lang: str) -> nbformat.NotebookNode:
@@ -74,20 +75,6 @@ def tidy(notebook: nbformat.NotebookNode) -> None:
     }
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-
-
-def figures(notebook: nbformat.NotebookNode, lang: str) -> dict[Path, str]:
-    """Return the files of the figures that the notebook displays, light and dark."""
-    files = {}
-    for cell in notebook.cells:
-        if "figure" not in cell.metadata:
-            continue
-        svgs = [output.data["image/svg+xml"] for output in cell.outputs if "image/svg+xml" in output.get("data", {})]
-        if len(svgs) != 1:
-            raise SystemExit(f"the cell {cell.id} names a figure and displays {len(svgs)} figures")
-        files[FIGURES / f"{cell.metadata.figure.name}.{lang}.svg"] = svgs[0]
-        files[FIGURES / f"{cell.metadata.figure.name}.{lang}.dark.svg"] = dark_variant(svgs[0])
-    return files
 
 
 if __name__ == "__main__":

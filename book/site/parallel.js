@@ -1,5 +1,5 @@
 // Parallel reading: below each block stands the same block of the other language. Both pages have the same blocks in
-// the same order (scripts/check_parity.py sees to it), so the n-th belongs to the n-th.
+// the same order (tools/parity sees to it), so the n-th belongs to the n-th.
 (function () {
   "use strict";
   const button = document.querySelector(".parallel-button");

@@ -10,7 +10,7 @@ import numpy as np
 from lstm_ref.checks import Array
 from lstm_ref.params import LSTMParams, LSTMState
 
-WORDS = {
+SENTENCE = {
     "en": ("my sisters", "often", "sing", "my brother", "never", "sings"),
     "zh": ("她穿那条", "新", "裙子", "他读那本", "旧", "书"),
 }
@@ -38,7 +38,7 @@ def tiny_params() -> LSTMParams:
 
 
 def tiny_inputs() -> Array:
-    """Return the six inputs of the tiny sentence, (T, B, D) = (6, 1, 3); the words are in `WORDS`.
+    """Return the six inputs of the tiny sentence, (T, B, D) = (6, 1, 3); the words are in `SENTENCE`.
 
     Examples
     --------

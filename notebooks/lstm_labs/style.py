@@ -43,7 +43,7 @@ COLOURS = {  # name: (on white, on the dark page)
     "paper": ("#ffffff", "#121212"),
     "accent": ("#005f8a", "#5cc8f2"),
 }
-STROKES = {  # name: (line style, marker), so that colour never speaks alone
+LINE_STYLES = {  # name: (line style, marker), so that colour never speaks alone
     "f": ("-", "o"),
     "i": ("--", "s"),
     "C_tilde": ("-.", "^"),
@@ -111,7 +111,7 @@ def figure(height: float, columns: int = 1) -> tuple[Figure, Any]:
 
 def line(ax: Axes, xs: ArrayLike, ys: ArrayLike, quantity: str, label: str) -> Line2D:
     """Draw ys over xs, (n,) each, in the colour, line style and marker that `quantity` has everywhere."""
-    linestyle, marker = STROKES[quantity]
+    linestyle, marker = LINE_STYLES[quantity]
     x, y = rounded(xs), rounded(ys)
     every = max(1, len(x) // 12)
     (drawn,) = ax.plot(x, y, color=LIGHT[quantity], linestyle=linestyle, marker=marker, markevery=every, label=label)

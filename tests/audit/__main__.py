@@ -32,7 +32,7 @@ def install() -> Path:
     `npm ci` refuses its lock, because two packages of Lighthouse ask for different versions of a third.
     """
     command = [
-        node.NODE_PACKAGE / "bin" / "node",
+        node.BINARY,
         node.NPM,
         "install",
         "--no-save",
@@ -45,7 +45,7 @@ def install() -> Path:
 
 def lighthouse(program: Path, url: str) -> list[str]:
     """Return what a page falls short of, and print its scores."""
-    binary = node.NODE_PACKAGE / "bin" / "node"
+    binary = node.BINARY
     options = ["--quiet", "--output=json", "--output-path=stdout", f"--chrome-flags={FLAGS}"]
     environment = os.environ | {"CHROME_PATH": CHROMIUM}
     command = [binary, program, url, *options]

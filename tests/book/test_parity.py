@@ -164,6 +164,12 @@ def test_after_a_difference_the_pages_fall_into_step_again(project: Path) -> Non
     assert found[-1].endswith("(English: book/en/05_forget_gate.md:57)")
 
 
+def test_the_stored_numbers_of_an_alternative_text_are_compared(project: Path) -> None:
+    for language, name in [("en", "half"), ("zh", "third")]:
+        edit(project / CHAPTER.replace("zh", language), ":name: fig", f":title: {{lab}}`{name}`\n:name: fig")
+    assert_one_difference(project, f"{CHAPTER}:19: glued numbers: expected `half` / came `third`")
+
+
 def test_the_translation_notes_may_hold_forbidden_phrases(project: Path) -> None:
     for language, text in [("en", "Forms: forgetting gate."), ("zh", "旧译有忘记门。")]:
         (project / "book" / language / "translation_notes.md").write_text(text + "\n", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lstm_labs.example import WORDS, tiny_inputs, tiny_params, tiny_step
+from lstm_labs.example import SENTENCE, tiny_inputs, tiny_params, tiny_step
 from lstm_ref import lstm_forward, lstm_step
 
 
@@ -24,4 +24,4 @@ def test_it_forgets_the_old_subject_and_stores_the_new_one():
 
 
 def test_a_word_for_every_input():
-    assert {len(words) for words in WORDS.values()} == {len(tiny_inputs())}
+    assert {len(words) for words in SENTENCE.values()} == {len(tiny_inputs())}

@@ -21,7 +21,7 @@ LANGUAGES = ("en", "zh")
 @pytest.fixture(scope="module")
 def packs():
     wheel = lab_pack.build_wheel()
-    return {lang: lab_pack.pack(ROOT, lang, wheel) for lang in LANGUAGES}
+    return {lang: lab_pack.pack(ROOT, wheel, lang) for lang in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_the_pack_holds_what_its_how_to_names(packs):
 
 
 def test_the_same_sources_give_the_same_bytes(packs):
-    assert lab_pack.pack(ROOT, "en", lab_pack.build_wheel()) == packs["en"]
+    assert lab_pack.pack(ROOT, lab_pack.build_wheel(), "en") == packs["en"]
 
 
 def test_requirements_are_the_extra_for_the_labs_at_the_versions_of_the_lock():

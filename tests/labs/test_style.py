@@ -11,7 +11,7 @@ from matplotlib.text import Text
 from lstm_labs.style import (
     COLOURS,
     LIGHT,
-    STROKES,
+    LINE_STYLES,
     WIDTH,
     dark_variant,
     figure,
@@ -93,8 +93,8 @@ def test_quantities_look_different_to_every_eye(quantities, vision, theme):
 
 
 def test_colour_never_speaks_alone():
-    assert set(STROKES) == set(QUANTITIES)
-    assert len({str(stroke) for stroke in STROKES.values()}) == len(QUANTITIES)
+    assert set(LINE_STYLES) == set(QUANTITIES)
+    assert len({str(stroke) for stroke in LINE_STYLES.values()}) == len(QUANTITIES)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -33,8 +33,3 @@ def pages(site) -> dict[str, BeautifulSoup]:
 def book_pages(pages) -> dict[str, BeautifulSoup]:
     """Return the pages that hold text: neither the language chooser nor search."""
     return {name: page for name, page in pages.items() if "/" in name and not name.endswith("search.html")}
-
-
-@pytest.fixture
-def root_figures() -> Path:
-    return ROOT / "book" / "figures"

@@ -1,7 +1,16 @@
 """The build as a whole, on a small book: published, incremental, and safe when it fails."""
 
+import os
+import shutil
+import subprocess
+import sys
+
 import pytest
+from conftest import FIXTURE_BOOK, ROOT
 from workshop import Workshop
+
+from tools.site import build, stage
+from tools.site.trees import fingerprint
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +60,59 @@ def test_a_removed_page_is_no_longer_published(workshop):
     assert not stray.exists()
 
 
+def contents(html):
+    return {path.relative_to(html).as_posix(): path.read_bytes() for path in html.rglob("*") if path.is_file()}
+
+
+def test_a_build_after_edits_equals_a_clean_build(workshop, tmp_path):
+    rounds = [
+        [("book/site/css/site.css", "--site-measure: 42rem", "--site-measure: 43rem")],
+        [
+            ("book/en/01_fixture.md", "# A chapter with everything", "# A chapter with almost everything"),
+            ("book/zh/01_fixture.md", "## 代码", "## 一行代码"),
+        ],
+        [
+            ("notebooks/en/01_fixture.ipynb", "#005f8a", "#166cbe"),
+            ("notebooks/zh/01_fixture.ipynb", "\"'0.731'\"", "\"'0.889'\""),
+            ("book/glossary.yml", "A share.", "A share of a whole."),
+        ],
+        [("book/en/index.md", "Now go to", "Go to")],  # a page with a living cell is the only one to be written
+    ]
+    for edits in rounds:
+        for edit in edits:
+            workshop.edit(*edit)
+        assert workshop.build().returncode == 0, edits
+    clean = Workshop(tmp_path / "clean", workshop.book)
+    assert clean.build().returncode == 0
+    after, wanted = contents(workshop.output / "html"), contents(clean.output / "html")
+    assert {name for name in after.keys() | wanted.keys() if after.get(name) != wanted.get(name)} == set()
+
+
+def test_alternative_texts_hold_stored_numbers(workshop):
+    page = workshop.page("en/labs/01_fixture.html")
+    assert [image["alt"] for image in page.select("figure.figure-pair img")] == ["A rectangle, 0.889 wide"] * 2
+    page = workshop.page("en/index.html")
+    assert [image["alt"] for image in page.select("figure.figure-pair img")] == ["A rectangle, 0.889 wide"] * 2
+
+
 MISTAKES = {
     "{ref}`sec-gate`": "{ref}`sec-nowhere`",
     "[the chapter]": "$\\frac{1}$ [the chapter]",
     "## Start": ":::{figure-pair} none\n:alt: Nothing\n:::\n\n## Start",
+    "or to": "or, {lab}`01:nothing` and {lab}`answer`, to",
+    "{lab}`01:answer` wide": "{lab}`02:answer` wide",
 }
+
+
+WARNINGS = (
+    "sec-nowhere",
+    "KaTeX parse error",
+    "there is no file /figures/none.en.svg",
+    "01_fixture stores no 'nothing'; it stores answer",
+    "the page index has no lab: name one, NN:name",
+    "figure-pair '01_fixture', its alternative text: there is no lab 02",
+    "index.md:",
+)
 
 
 def test_a_failure_is_shown_again_and_again_and_keeps_the_published_site(workshop):
@@ -65,7 +122,7 @@ def test_a_failure_is_shown_again_and_again_and_keeps_the_published_site(worksho
     for _ in range(2):
         result = workshop.build()
         assert result.returncode != 0
-        for warning in ("sec-nowhere", "KaTeX parse error", "there is no file /figures/none.en.svg", "index.md:"):
+        for warning in WARNINGS:
             assert warning in result.stderr
         assert workshop.written() == published
     for good, bad in MISTAKES.items():
@@ -85,6 +142,58 @@ def test_urls_are_written_only_when_they_are_given(workshop):
     assert not (workshop.output / "html" / "sitemap.xml").exists()
 
 
-def test_folds_need_no_script(workshop):
-    titles = [summary.get_text() for summary in workshop.page("zh/01_fixture.html").select("details > summary")]
-    assert titles == ["常见误解", "备注"]
+WATCHED = [
+    "tools/site/lab_pack.py",
+    "tools/site/ext/assets.py",
+    "tools/__init__.py",
+    "notebooks/lstm_labs/words.py",
+    "notebooks/lstm_labs/diagrams/cell.py",
+    "lstm_ref/lstm.py",
+    "_config.yml",
+    "book/zh/_config.yml",
+    "requirements.txt",
+]
+SOURCES = ["book/zh/_toc.yml", "book/en/index.md", "notebooks/zh/01_fixture.ipynb", "book/site/css/print.css"]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """Return a project whose files may be touched: its tools, its packages and the fixture's book."""
+    project = Workshop(tmp_path_factory.mktemp("project")).book
+    for name in ("tools", "lstm_ref", "notebooks/lstm_labs"):
+        shutil.copytree(ROOT / name, project / name, dirs_exist_ok=True)
+    for name in ("_config.yml", "requirements.txt", "book/zh/_config.yml", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, project / name)
+    return project
+
+
+@pytest.mark.parametrize("name", WATCHED + SOURCES)
+def test_touching_a_file_builds_anew(project, monkeypatch, name):
+    monkeypatch.setattr(build, "ROOT", project)
+    monkeypatch.setattr(build.lab_pack, "ROOT", project)
+
+    def stamp():
+        pages = {lang: stage.language_sources(project, lang) for lang in ("en", "zh")}
+        return {part: fingerprint(files) for part, files in build.ingredients(project, pages).items()}
+
+    before = stamp()
+    assert before == stamp()
+    text = (project / name).read_text("utf8")
+    (project / name).write_text(text + "\n", "utf8")
+    assert before != stamp()
+    (project / name).write_text(text, "utf8")
+    assert before == stamp()
+
+
+def test_every_module_that_builds_is_watched():
+    code = (
+        "import sys, tools.site.build, tools.site.one_language, tools.site.ext.assets, tools.site.ext.lab_values\n"
+        "print(*(m.__file__ for n, m in sys.modules.items() if n.partition('.')[0] in ('tools', 'lstm_labs')))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    pages = {lang: stage.language_sources(FIXTURE_BOOK, lang) for lang in ("en", "zh")}
+    watched = build.ingredients(ROOT, pages)
+    paths = {os.fspath(path) for files in watched.values() for path in files.values() if not isinstance(path, bytes)}
+    loaded = ran.stdout.split()
+    assert len(loaded) > 20
+    assert set(loaded) <= paths

@@ -45,7 +45,7 @@ def test_the_script_agrees_in_node():
     program = f"require({json.dumps(str(ROOT / 'book/site/cell/math.js'))});" + (
         f"console.log(({WORST})(require({json.dumps(str(living_cell.VECTORS))})))"
     )
-    binary = node.NODE_PACKAGE / "bin" / "node"
+    binary = node.BINARY
     result = subprocess.run([binary, "-e", program], capture_output=True, text=True, check=True)
     assert float(result.stdout) < 1e-12
 

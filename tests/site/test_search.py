@@ -78,6 +78,19 @@ def test_every_form_of_every_term_leads_to_its_chapter(search, lang):
     assert dict(zip(wanted, found, strict=True)) == wanted
 
 
+@pytest.mark.parametrize("visit", ["light"], indirect=True)
+def test_a_page_that_is_no_chapter_comes_after_one(search):
+    page, _ = search("en", "LSTM")
+    results(page)
+    found = page.evaluate("""() => {
+      const page = { title: "Valve", sections: [{ heading: "Valve", anchor: "", text: "A valve opens." }] };
+      const data = { pages: { aside: page, "labs/14_valve": page, "14_valve": page, other: page }, terms: [] };
+      return BookSearch.open(data).search("valve").results.map(({ page, score }) => [page, score]);
+    }""")
+    assert [name for name, _ in found][:2] == ["14_valve", "labs/14_valve"]
+    assert found[2][1] == found[3][1] < found[0][1] / 2
+
+
 def test_the_page_shows_what_was_found_and_what_it_is_called_here(search):
     page, trouble = search("zh", "细胞状态")
     assert results(page)[0].endswith("04_cell_state.html")

@@ -2,11 +2,12 @@
 
 import json
 import os
+import shutil
 
 import pytest
 from conftest import FIXTURE_BOOK, ROOT
 
-from tools.site import config, node, publish, stage
+from tools.site import config, figures, node, publish, stage, trees
 from tools.site.lab_pages import lab_page
 
 
@@ -46,7 +47,7 @@ def test_mirror_copies_times_and_removes_what_is_stale(tmp_path):
     target = tmp_path / "staged"
     (target / "old").mkdir(parents=True)
     (target / "old" / "page.md").write_text("stale")
-    stage.mirror({"a/chapter.md": source, "b.json": b"{}"}, target)
+    trees.mirror({"a/chapter.md": source, "b.json": b"{}"}, target)
     assert (target / "a" / "chapter.md").stat().st_mtime == 1000
     assert (target / "b.json").read_bytes() == b"{}"
     assert not (target / "old" / "page.md").exists()
@@ -58,10 +59,10 @@ def test_mirror_leaves_alone_what_is_current_and_renews_what_is_not(tmp_path):
     changed.write_text("before")
     wanted = {"same.md": same, "changed.md": changed, "made.json": b"1", "remade.json": b"1"}
     target = tmp_path / "staged"
-    stage.mirror(wanted, target)
+    trees.mirror(wanted, target)
     before = {path.name: path.stat().st_ctime_ns for path in target.iterdir()}
     changed.write_text("after")
-    stage.mirror(wanted | {"remade.json": b"2"}, target)
+    trees.mirror(wanted | {"remade.json": b"2"}, target)
     after = {path.name: path.stat().st_ctime_ns for path in target.iterdir()}
     assert {name for name in after if after[name] != before[name]} == {"changed.md", "remade.json"}
     assert (target / "changed.md").read_text() == "after"
@@ -69,16 +70,33 @@ def test_mirror_leaves_alone_what_is_current_and_renews_what_is_not(tmp_path):
 
 def test_sources_of_one_language_hold_its_own_figures_and_no_links():
     staged = stage.language_sources(FIXTURE_BOOK, "zh")
-    assert set(staged) == {
+    drawn = {name for name in staged if name.startswith("figures/")}
+    assert set(staged) - drawn == {
         "_toc.yml", "index.md", "01_fixture.md", "references.md", "references.bib", "glossary.yml", "lstm_ref/step.py",
-        "labs/01_fixture.ipynb", "figures/01_fixture.zh.svg", "figures/01_fixture.zh.dark.svg",
+        "labs/01_fixture.ipynb",
     }  # fmt: skip
+    slugs = {"01_fixture", *(slug for slug, _ in figures.drawings("zh"))}
+    assert drawn == {f"figures/{slug}.zh{theme}.svg" for slug in slugs for theme in ("", ".dark")}
+
+
+def test_a_lab_figure_is_the_stored_output_and_its_dark_twin():
+    staged = stage.language_sources(FIXTURE_BOOK, "en")
+    assert b'stroke="#005f8a"' in staged["figures/01_fixture.en.svg"]
+    assert b'stroke="#5cc8f2"' in staged["figures/01_fixture.en.dark.svg"]
 
 
 def test_a_missing_file_of_the_book_is_named(tmp_path):
     (tmp_path / "book" / "en").mkdir(parents=True)
-    with pytest.raises(FileNotFoundError, match=r"_toc\.yml, references\.bib, glossary\.yml"):
+    with pytest.raises(SystemExit, match=r"_toc\.yml, references\.bib, glossary\.yml"):
         stage.language_sources(tmp_path, "en")
+
+
+@pytest.mark.parametrize("name", ["book/en/02_more.md", "notebooks/en/02_more.ipynb"])
+def test_a_page_that_no_contents_list_is_named(tmp_path, name):
+    book = shutil.copytree(FIXTURE_BOOK, tmp_path / "book")
+    shutil.copy(next((book / name).parent.glob(f"01_fixture{(book / name).suffix}")), book / name)
+    with pytest.raises(SystemExit, match=r"_toc\.yml does not list (labs/)?02_more"):
+        stage.language_sources(book, "en")
 
 
 @pytest.fixture
@@ -90,7 +108,7 @@ def test_a_lab_page_shows_the_figure_files_with_the_alt_text(notebook):
     before = json.dumps(notebook)
     (cell,) = [cell for cell in lab_page(notebook, "zh")["cells"] if "figure" in cell["metadata"]]
     (output,) = cell["outputs"]
-    assert output["data"] == {"text/markdown": ":::{figure-pair} 01_fixture\n:alt: 一个矩形\n:::\n"}
+    assert output["data"] == {"text/markdown": ":::{figure-pair} 01_fixture\n:alt: 一个矩形，宽 {lab}`answer`\n:::\n"}
     assert cell["metadata"]["mystnb"]["markdown_format"] == "myst"
     assert json.dumps(notebook) == before
 
@@ -107,7 +125,6 @@ def test_solutions_fold_behind_words_in_the_language(notebook, lang, words):
     cells = {cell["id"]: cell for cell in lab_page(notebook, lang)["cells"]}
     assert "hide-cell" in cells["solved"]["metadata"]["tags"]
     assert cells["solved"]["metadata"]["mystnb"]["code_prompt_show"] == words
-    assert cells["words"]["source"].startswith(f"::::::{{admonition}} {words}\n:class: dropdown\n")
     assert cells["glue"]["metadata"].get("tags") is None
 
 

@@ -12,9 +12,14 @@ from conftest import FIXTURE_BOOK, ROOT
 class Workshop:
     """A copy of the fixture book and the folder where it is built."""
 
-    def __init__(self, folder):
-        self.book, self.output = folder / "source", folder / "build"
+    def __init__(self, folder, book=None):
+        """Copy the fixture book and the site's own files to the folder, or take a book as it is."""
+        self.book, self.output = book or folder / "source", folder / "build"
+        if book is not None:
+            return
         shutil.copytree(FIXTURE_BOOK, self.book)
+        site = self.book / "book" / "site"
+        shutil.copytree(ROOT / "book" / "site", site, ignore=shutil.ignore_patterns("node_modules"))
 
     def build(self, **environment):
         command = [sys.executable, "-m", "tools.site.build", "--source", self.book, "--output", self.output]

@@ -5,7 +5,7 @@ from collections import Counter
 from markdown_it.token import Token
 from myst_parser.parsers.options import TokenizeError, options_to_items
 
-from tools.parity.inline import inline_parts, inline_prose, shared_path
+from tools.parity.inline import alternative_text, inline_parts, inline_prose, shared_path
 from tools.parity.model import Block, Context, SourceError, markdown
 
 PROSE_OPTIONS = {"alt", "caption", "title"}
@@ -47,7 +47,11 @@ def _add_options(block: Block, options: list[tuple[str, str]], line: int) -> Non
     block.parts["options"] = Counter(
         f":{key}:" if key in PROSE_OPTIONS else f":{key}: {value}".strip() for key, value in options
     )
-    block.prose += [(line, value) for key, value in options if key in PROSE_OPTIONS]
+    for key, value in options:
+        if key in PROSE_OPTIONS:
+            parts, prose = alternative_text(value)
+            block.add(parts)
+            block.prose.append((line, prose))
 
 
 def _split_options(content: str, line: int, context: Context) -> tuple[list[tuple[str, str]], str, int]:

@@ -11,6 +11,7 @@ QUOTE = "“”"  # stands for a marked quotation, <q>…</q>: its words are not
 WORD_ROLES = {"abbr", "dfn", "kbd", "sub", "sup", "term"}
 PROSE_ATTRIBUTES = {"alt", "aria-label", "lang", "title"}
 EXTERNAL = re.compile(r"[a-z]+:", re.IGNORECASE)
+STORED_NUMBER = re.compile(r"\{lab\}`([^`]*)`")  # the role, as it stands in an alternative text
 FIGURE_LANGUAGE = re.compile(r"\.(en|zh)(?=(\.dark)?\.svg$)")
 
 
@@ -50,7 +51,7 @@ def _role_part(role: str, content: str) -> tuple[str, str]:
         return "inline math", f"${content}$"
     if role.startswith("cite"):
         return "citations", f"{role} {content}"
-    if role.startswith("glue"):
+    if role == "lab":
         return "glued numbers", content
     target = re.fullmatch(r".*<(.+)>", content, re.DOTALL)
     if role in WORD_ROLES and not target:
@@ -79,6 +80,12 @@ def inline_prose(tokens: list[Token]) -> list[str]:
     return [text, *alternatives]
 
 
+def alternative_text(text: str) -> tuple[dict[str, Counter[str]], str]:
+    """Return the stored numbers of an alternative text, and its prose."""
+    names = Counter(STORED_NUMBER.findall(text))
+    return ({"glued numbers": names} if names else {}), STORED_NUMBER.sub(OBJECT, text)
+
+
 def _visible(token: Token) -> str:
     match token.type:
         case "text":
@@ -95,7 +102,7 @@ def _visible(token: Token) -> str:
 
 
 def _visible_role(role: str, content: str) -> str:
-    if role == "math" or role.startswith("glue"):
+    if role in ("math", "lab"):
         return OBJECT
     words = re.fullmatch(r"(.+?)\s*<.+>", content, re.DOTALL)
     return words[1] if words else content if role in WORD_ROLES else ""

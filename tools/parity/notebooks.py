@@ -10,6 +10,7 @@ from typing import Any
 from nbformat.validator import iter_validate
 
 from tools.parity.blocks import parse
+from tools.parity.inline import alternative_text
 from tools.parity.model import Block, Context, SourceError
 
 
@@ -39,8 +40,9 @@ def _cell_blocks(cell: dict[str, Any], source: str, lines: list[str], path: Path
     metadata = dict(cell["metadata"])
     figure = dict(metadata.get("figure", {}))
     block = Block("notebook cell", f"{cell['id']} ({cell['cell_type']})", 1, line)
-    block.prose = [(line, figure.pop("alt"))] if "alt" in figure else []
-    block.parts = {
+    numbers, alt = alternative_text(figure.pop("alt", ""))
+    block.prose = [(line, alt)] if alt else []
+    block.parts = numbers | {
         "tags": Counter(metadata.pop("tags", [])),
         "metadata": _metadata(metadata | ({"figure": figure} if figure else {})),
         "outputs": Counter(_outputs(cell.get("outputs", []))),

@@ -5,42 +5,40 @@ SITE_URL and REPO_URL, when set in the environment, add canonical links and a si
 
 import argparse
 import fcntl
-import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from lstm_labs.words import LANGUAGES
 from tools import ROOT
 from tools.site import lab_pack
-from tools.site.publish import LANGUAGES, publish
-from tools.site.stage import SITE, Content, language_sources, mirror, site_files, tree
+from tools.site.publish import publish
+from tools.site.stage import language_sources, site_files
+from tools.site.trees import Content, fingerprint, mirror, tree
 
-TOOLS = Path(__file__).resolve().parent
 URL_SETTINGS = ("SITE_URL", "REPO_URL")
-
-
-def fingerprint(files: dict[str, Content]) -> str:
-    """Return a hash over names and contents."""
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        data = content if isinstance(content, bytes) else content.read_bytes()
-        digest.update(f"{name} {len(data)}\n".encode() + data)
-    return digest.hexdigest()
+SHARED = ("_config.yml", "book/zh/_config.yml", "requirements.txt", "tools/__init__.py", "tools/files.py")
 
 
 def machinery(source: Path) -> dict[str, Content]:
     """Return what every page depends on: a change here makes both languages build from nothing."""
-    paths = [ROOT / "_config.yml", ROOT / "requirements.txt", SITE / "chooser.html", SITE / "404.html"]
-    paths += [*TOOLS.rglob("*.py"), *(ROOT / "notebooks" / "lstm_labs").rglob("*.py")]
-    for lang in LANGUAGES:
-        paths += [source / "book" / lang / "_toc.yml", ROOT / "book" / lang / "_config.yml"]
-    settings: dict[str, Content] = {name: os.environ.get(name, "").encode() for name in URL_SETTINGS}
-    return settings | site_files() | {str(path): path for path in paths if path.is_file()}
+    files: dict[str, Content] = {name: os.environ.get(name, "").encode() for name in URL_SETTINGS}
+    files |= {name: ROOT / name for name in SHARED} | tree(ROOT / "tools" / "site", prefix="tools/site/")
+    files |= {f"{lang}/_toc.yml": source / "book" / lang / "_toc.yml" for lang in LANGUAGES}
+    return files | tree(source / "book" / "site", prefix="book/site/") | site_files(source)
+
+
+def ingredients(source: Path, pages: Mapping[str, dict[str, Content]]) -> dict[str, dict[str, Content]]:
+    """Return all that the site depends on: what the staged pages of each language do, the packs, the machinery."""
+    code = lab_pack.packages()
+    labs = {lang: tree(source / "notebooks" / lang, prefix="notebooks/") for lang in pages}
+    watched = {lang: files | code | labs[lang] for lang, files in pages.items()}
+    return watched | {"packs": lab_pack.ingredients(source), "machinery": machinery(source)}
 
 
 def run_builds(output: Path, languages: list[str]) -> list[str]:
@@ -60,10 +58,8 @@ def build(source: Path, output: Path) -> bool:
 
 def build_alone(source: Path, output: Path) -> bool:
     """Do the work of `build`. Without a stamp, after an interruption, all starts from nothing."""
-    sources = {lang: language_sources(source, lang) for lang in LANGUAGES}
-    now = {"machinery": fingerprint(machinery(source))}
-    now |= {lang: fingerprint(files | tree(source / "notebooks" / lang, "*.ipynb")) for lang, files in sources.items()}
-    now["packs"] = fingerprint(lab_pack.ingredients(source))
+    pages = {lang: language_sources(source, lang) for lang in LANGUAGES}
+    now = {name: fingerprint(files) for name, files in ingredients(source, pages).items()}
     stamp = output / "stamp.json"
     before = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
     if before == now and (output / "html" / "index.html").is_file():
@@ -72,8 +68,8 @@ def build_alone(source: Path, output: Path) -> bool:
         forget(output, LANGUAGES)
         before = {}
     stamp.unlink(missing_ok=True)
-    mirror(site_files(), output / "site")
-    for lang, files in sources.items():
+    mirror(site_files(source), output / "site")
+    for lang, files in pages.items():
         mirror(files, output / "src" / lang)
     failed = run_builds(output, [lang for lang in LANGUAGES if before.get(lang) != now[lang]])
     forget(output, failed)

@@ -7,10 +7,10 @@ from typing import Any
 from lstm_labs import example
 from lstm_labs.diagrams import cell, numbers, shapes
 from lstm_labs.style import COLOURS, WIDTH
-from lstm_labs.words import label
+from lstm_labs.words import LANGUAGES, label
+from tools.site.trees import Content
 
 TOP = cell.HEIGHT  # SVG counts downwards
-LANGUAGES = ("en", "zh")
 
 
 def place(point: shapes.Point) -> list[float]:
@@ -75,7 +75,7 @@ def script() -> bytes:
     weights = {f"{kind}_{layer}": getattr(params, f"{kind}_{layer}").tolist() for kind in "Wb" for layer in "fiCo"}
     step = {"x_t": x_t[0].tolist(), "state": {"h": state.h[0].tolist(), "C": state.C[0].tolist()}}
     data = {"drawing": drawing(), "params": weights, "step": step, "x": example.tiny_inputs()[:, 0].tolist(),
-            "words": {lang: list(words) for lang, words in example.WORDS.items()}}  # fmt: skip
+            "words": {lang: list(words) for lang, words in example.SENTENCE.items()}}  # fmt: skip
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.LIVING_CELL_DATA = {text};\n".encode()
 
@@ -88,5 +88,5 @@ def colours() -> bytes:
     return "\n".join(rules).encode()
 
 
-def files() -> dict[str, bytes]:
+def files() -> dict[str, Content]:
     return {"static/cell/data.js": script(), "static/cell/colours.css": colours()}

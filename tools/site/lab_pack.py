@@ -20,6 +20,7 @@ from pathlib import Path
 import nbformat
 
 from tools import ROOT
+from tools.site.trees import Content, tree
 
 INTERFACE = "jupyterlab>=4,<5"
 EPOCH = "315532800"  # 1980
@@ -28,18 +29,16 @@ PACKAGES = ("lstm_ref", "notebooks/lstm_labs")
 PROJECT = ("pyproject.toml", "README.md", "LICENSE", "requirements.txt")
 
 
-def ingredients(source: Path) -> dict[str, Path]:
+def packages() -> dict[str, Content]:
+    """Return the sources of the two packages."""
+    return {name: path for folder in PACKAGES for name, path in tree(ROOT / folder, prefix=f"{folder}/").items()}
+
+
+def ingredients(source: Path) -> dict[str, Content]:
     """Return all files that a pack is made from, by name."""
-    files = [ROOT / name for name in PROJECT]
-    files += [path for pattern in ("README.md", "*.ipynb") for path in source.glob(f"notebooks/*/{pattern}")]
-    files += measurements(source)
-    files += [
-        path
-        for name in PACKAGES
-        for path in (ROOT / name).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    ]
-    return {str(path): path for path in files}
+    files: dict[str, Content] = {name: ROOT / name for name in PROJECT}
+    files |= {f"measurements/{path.name}": path for path in measurements(source)}
+    return files | packages() | tree(source / "notebooks", prefix="source/")
 
 
 def measurements(source: Path) -> list[Path]:
@@ -104,7 +103,7 @@ def learner_notebooks(source: Path, lang: str) -> dict[str, bytes]:
     return {name: (nbformat.writes(notebook) + "\n").encode() for name, notebook in opened.items()}
 
 
-def pack(source: Path, lang: str, wheel: tuple[str, bytes]) -> bytes:
+def pack(source: Path, wheel: tuple[str, bytes], lang: str) -> bytes:
     """Return the zip of one language, with its notebooks from `source`."""
     folder, (wheel_name, wheel_data) = source / "notebooks" / lang, wheel
     lock = (ROOT / "requirements.txt").read_text("utf8")

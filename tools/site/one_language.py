@@ -42,7 +42,7 @@ def build(lang: str, folder: Path) -> bool:
         warningiserror=True,
         keep_going=True,
     )
-    return status == 0
+    return bool(status == 0)
 
 
 if __name__ == "__main__":

@@ -1,27 +1,34 @@
 """Every figure as a PNG for slides, on white, twice the size of the screen; drawn once for each content."""
 
 import hashlib
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 import resvg_py
 
-
-def figure_pngs(figures: Path, cache: Path) -> dict[str, Path]:
-    """Return `<lang>/figures/<slug>.<lang>.png` for each figure, as files in the cache; draw those that it lacks."""
-    cache.mkdir(parents=True, exist_ok=True)
-    lights = [path for path in sorted(figures.glob("*.svg")) if not path.stem.endswith(".dark")]
-    cached = {path: cache / f"{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}.png" for path in lights}
-    missing = [(path, png) for path, png in cached.items() if not png.exists()]
-    if missing:
-        with ProcessPoolExecutor(max_workers=2) as pool:
-            list(pool.map(draw, missing))
-    for stale in set(cache.glob("*.png")) - set(cached.values()):
-        stale.unlink()
-    return {f"{path.stem.rsplit('.', 1)[1]}/figures/{path.stem}.png": png for path, png in cached.items()}
+from tools.site.cache import FOLDER, remembered
 
 
-def draw(job: tuple[Path, Path]) -> None:
-    svg, png = job
-    data = resvg_py.svg_to_bytes(svg_path=str(svg), dpi=96, zoom=2, background="#ffffff", skip_system_fonts=True)
-    png.write_bytes(bytes(data))
+def figure_pngs(figures: Iterable[Path], cache: Path = FOLDER) -> dict[str, bytes]:
+    """Return `<lang>/figures/<slug>.<lang>.png` for each figure that is light."""
+    lights = [path for path in sorted(figures) if not path.stem.endswith(".dark")]
+    with ProcessPoolExecutor(2) as pool:
+        drawn = pool.map(partial(png, cache=cache), lights, chunksize=4)
+        return {
+            f"{path.stem.rsplit('.', 1)[1]}/figures/{path.stem}.png": data
+            for path, data in zip(lights, drawn, strict=True)
+        }
+
+
+def png(figure: Path, cache: Path) -> bytes:
+    svg = figure.read_text(encoding="utf-8")
+    key = hashlib.sha256(f"{version('resvg-py')} {svg}".encode()).hexdigest()
+    return remembered(f"{figure.stem}.png", key, partial(draw, svg), cache)
+
+
+def draw(svg: str) -> bytes:
+    drawn = resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=2, background="#ffffff", skip_system_fonts=True)
+    return bytes(drawn)

@@ -5,11 +5,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from lstm_labs.words import LANGUAGES
 from tools.site import lab_pack
 from tools.site.pngs import figure_pngs
-from tools.site.stage import SITE, Content, mirror, tree
+from tools.site.trees import Content, mirror, tree
 
-LANGUAGES = ("en", "zh")
 # No page asks for these: bookkeeping, logos, an icon font that the templates replace, Sphinx's own search.
 LEFT_OUT = (".buildinfo", "objects.inv")
 LEFT_OUT_PARTS = (
@@ -27,7 +27,7 @@ def is_published(name: str) -> bool:
 
 
 def language_files(source: Path, built: Path, lang: str) -> dict[str, Content]:
-    pages = {name: path for name, path in tree(built, "*", f"{lang}/").items() if is_published(name)}
+    pages = {name: path for name, path in tree(built, prefix=f"{lang}/").items() if is_published(name)}
     return pages | tree(source / "notebooks" / lang, "*.ipynb", f"{lang}/labs/solutions/")
 
 
@@ -37,14 +37,14 @@ def downloads(source: Path) -> dict[str, Content]:
     files: dict[str, Content] = {}
     for lang in LANGUAGES:
         files |= {f"{lang}/labs/{name}": data for name, data in lab_pack.learner_notebooks(source, lang).items()}
-        files[f"{lang}/labs/lstm-labs-{lang}.zip"] = lab_pack.pack(source, lang, wheel)
+        files[f"{lang}/labs/lstm-labs-{lang}.zip"] = lab_pack.pack(source, wheel, lang)
     return files
 
 
-def missing_page() -> bytes:
+def missing_page(site: Path) -> bytes:
     """Return 404.html, which a server shows at any depth: it is told where the site begins, if that is known."""
     root = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
-    return (SITE / "404.html").read_text(encoding="utf-8").replace("SITE_ROOT", root).encode()
+    return (site / "404.html").read_text(encoding="utf-8").replace("SITE_ROOT", root).encode()
 
 
 def sitemap(site_url: str, pages: list[str]) -> bytes:
@@ -55,15 +55,16 @@ def sitemap(site_url: str, pages: list[str]) -> bytes:
 
 def publish(source: Path, output: Path) -> None:
     """Bring `output/html` up to date with both finished builds."""
+    site = source / "book" / "site"
     files: dict[str, Content] = {
-        "index.html": SITE / "chooser.html",
-        "404.html": missing_page(),
-        "icon.svg": SITE / "icon.svg",
+        "index.html": site / "chooser.html",
+        "404.html": missing_page(site),
+        "icon.svg": site / "icon.svg",
     }
     for lang in LANGUAGES:
         files |= language_files(source, output / lang / "html", lang)
     files |= downloads(source)
-    files |= figure_pngs(source / "book" / "figures", output / "png")
+    files |= figure_pngs((output / "src").glob("*/figures/*.svg"))
     if site_url := os.environ.get("SITE_URL"):
         files["sitemap.xml"] = sitemap(site_url, [name for name in files if name.endswith(".html")])
     mirror(files, output / "html")

@@ -3,7 +3,8 @@
 (function () {
   "use strict";
   const HAN = /\p{Script=Han}+/gu;
-  const WEIGHT = { labs: 0.4, glossary: 0.2, translation_notes: 0.3, teaching: 0.3, api: 0.2, references: 0.2, index: 0.4 };
+  const WEIGHT = { labs: 0.4, index: 0.4, translation_notes: 0.3, teaching: 0.3 };
+  const weight = (page) => (/^\d\d_/.test(page) ? 1 : WEIGHT[page.split("/")[0]] ?? 0.2); // chapters, these, all others
 
   const pairs = (run) => Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2));
   const latin = (text) => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu)?.filter((word) => !/\p{Script=Han}/u.test(word)) ?? [];
@@ -58,7 +59,7 @@
       const pages = new Map();
       for (const hit of hits) {
         const page = pages.get(hit.page) ?? entry(hit.page);
-        page.score = Math.max(page.score, hit.score * (WEIGHT[hit.page.split("/")[0]] ?? 1));
+        page.score = Math.max(page.score, hit.score * weight(hit.page));
         page.hits.push({ ...byId.get(hit.id), terms: hit.terms });
         pages.set(hit.page, page);
       }

@@ -41,4 +41,4 @@ def draw_schematic(slug: str, lang: str) -> Figure:
     if slug not in SCHEMATICS:
         raise KeyError(f"no schematic {slug!r}; there are {', '.join(SCHEMATICS)}")
     picture, lit = SCHEMATICS[slug]
-    return draw(picture, lang, lit)
+    return draw(picture, lit, lang)

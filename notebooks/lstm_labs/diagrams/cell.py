@@ -94,12 +94,12 @@ LIT: dict[Step, frozenset[str]] = {  # a fork is lit when the line that reaches 
 }
 
 
-def draw_cell_schematic(lang: str, lit: Step | None = None) -> Figure:
-    """Draw the LSTM cell; with `lit`, the parts of that step in colour and the rest as context.
+def draw_cell_schematic(lit: Step | None, lang: str) -> Figure:
+    """Draw the LSTM cell: the parts of step `lit` in colour and the rest as context, or all in colour for None.
 
     Raises ValueError if `lang` is neither "en" nor "zh", or `lit` none of "f", "i", "C", "o", None.
     """
-    return draw(CELL, lang, lit_parts(lit))
+    return draw(CELL, lit_parts(lit), lang)
 
 
 def lit_parts(lit: Step | None) -> frozenset[str]:

@@ -11,7 +11,7 @@ HALF = BLOCK / 2
 PITCH = 58.0  # from one module to the next; more than that leaves room for an ellipsis
 
 
-def module(step: str, x: float, name: str = "") -> Picture:
+def one_step(step: str, x: float, name: str = "") -> Picture:
     """Return the module of one time step at column x: its input from below, its output upward."""
     name = name or step
     index = step.replace("-", "{-}")  # a minus without space around it
@@ -34,12 +34,12 @@ def loop(x: float) -> Picture:
     left = x - 32
     back = Wire(((x, Y_FORK), (left, Y_FORK), (left, Y_A), (x - HALF, Y_A)), "h", arrow=True)
     fork = Node("fork", (x, Y_FORK), "", "h")
-    return merge(module("t", x, "loop"), Picture(HEIGHT, {"loop": back}, {"fork": fork}))
+    return merge(one_step("t", x, "loop"), Picture(HEIGHT, {"loop": back}, {"fork": fork}))
 
 
 def chain(columns: dict[str, float]) -> Picture:
     """Return the modules of the given time steps at their columns, linked; an ellipsis where steps are left out."""
-    picture = merge(*(module(step, x) for step, x in columns.items()))
+    picture = merge(*(one_step(step, x) for step, x in columns.items()))
     for (step, x), following in zip(columns.items(), list(columns.values())[1:], strict=False):
         start, end = x + HALF, following - HALF
         if following - x <= PITCH:

@@ -48,7 +48,7 @@ ROOM = 13.0  # below the cell, for the third number of x_t
 NUMBERED = replace(CELL, height=HEIGHT + ROOM, bottom=-ROOM)
 
 
-def draw_cell(step: StepTrace, lang: str, lit: Step | None = None) -> Figure:
+def draw_cell(step: StepTrace, lit: Step | None, lang: str) -> Figure:
     """Draw the cell with a step's values, to two decimals, beside the wires that carry them.
 
     `step` is of one sequence (B = 1) with at most two hidden units and three inputs: more would not fit.
@@ -58,7 +58,7 @@ def draw_cell(step: StepTrace, lang: str, lit: Step | None = None) -> Figure:
     if len(step.z_t) != 1 or hidden > 2 or step.z_t.shape[1] - hidden > 3:
         raise ValueError(f"step must have B = 1, H <= 2 and D <= 3 to fit, got z_t {step.z_t.shape}, H = {hidden}")
     parts = lit_parts(lit)
-    fig = draw(NUMBERED, lang, parts)
+    fig = draw(NUMBERED, parts, lang)
     with use_style(lang):
         draw_values(fig.axes[0], step, parts - {"C_new"} if "C_exit" in parts else parts)
     return fig

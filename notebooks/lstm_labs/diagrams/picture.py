@@ -70,7 +70,7 @@ class Picture:
         return frozenset(self.wires) | frozenset(self.nodes)
 
 
-def draw(picture: Picture, lang: str, lit: frozenset[str] | None = None) -> Figure:
+def draw(picture: Picture, lit: frozenset[str] | None, lang: str) -> Figure:
     """Draw a picture with the parts named in `lit` in colour, or all of it for None.
 
     Raises ValueError if `lang` is neither "en" nor "zh".
@@ -79,7 +79,7 @@ def draw(picture: Picture, lang: str, lit: frozenset[str] | None = None) -> Figu
     with use_style(lang):
         fig, ax = shapes.canvas(picture.height, picture.bottom)
         for corner, opposite in picture.panels:
-            shapes.module(ax, corner, opposite)
+            shapes.panel(ax, corner, opposite)
         for name, wire in picture.wires.items():
             shapes.wire(ax, name, wire.points, wire.colour if name in names else GREY, wire.arrow)
         for name, node in picture.nodes.items():

@@ -1,4 +1,4 @@
-"""The drawing vocabulary of every schematic: module, layer, pointwise operation, wire, fork, text.
+"""The drawing vocabulary of every schematic: panel, layer, pointwise operation, wire, fork, text.
 
 One unit is one point (1/72 inch), the origin is the lower left corner. A filled rounded box is a learned layer,
 an outlined circle or ellipse a pointwise operation. Lines that join are rounded and have no dot; a dot marks a fork,
@@ -15,8 +15,7 @@ from matplotlib.text import Text
 from ..style import LIGHT, WIDTH
 
 Point = tuple[float, float]
-STROKE = 1.8  # of everything lit; context is thinner
-THIN = 1.3
+BOLD, THIN = 1.8, 1.3  # width of a line that is lit, and of context
 BEND = 8.0  # radius of a corner
 HEAD = 7.0  # length of an arrow's head
 RADIUS = 9.0  # of a pointwise circle
@@ -37,13 +36,13 @@ def canvas(height: float, bottom: float = 0.0) -> tuple[Figure, Axes]:
     return fig, ax
 
 
-def module(ax: Axes, corner: Point, opposite: Point) -> None:
-    """Draw the panel behind one repeating module."""
+def panel(ax: Axes, corner: Point, opposite: Point) -> None:
+    """Draw the ground of one repeating module."""
     (left, bottom), (right, top) = corner, opposite
     style = f"round,pad=0,rounding_size={2 * BEND}"
-    panel = FancyBboxPatch(corner, right - left, top - bottom, boxstyle=style, gid="module", zorder=0)
-    panel.set(facecolor=LIGHT["panel"], edgecolor=LIGHT["grid"], linewidth=1)
-    ax.add_patch(panel)
+    ground = FancyBboxPatch(corner, right - left, top - bottom, boxstyle=style, gid="panel", zorder=0)
+    ground.set(facecolor=LIGHT["panel"], edgecolor=LIGHT["grid"], linewidth=1)
+    ax.add_patch(ground)
 
 
 def layer(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
@@ -52,7 +51,7 @@ def layer(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
     (x, y), (width, height) = at, BOX
     style = "round,pad=0,rounding_size=5"
     box = FancyBboxPatch((x - width / 2, y - height / 2), width, height, boxstyle=style, gid=name, zorder=4)
-    box.set(facecolor=LIGHT[colour if lit else "paper"], edgecolor=LIGHT[colour], linewidth=STROKE if lit else THIN)
+    box.set(facecolor=LIGHT[colour if lit else "paper"], edgecolor=LIGHT[colour], linewidth=BOLD if lit else THIN)
     ax.add_patch(box)
     function(ax, name, at, symbol, "paper" if lit else "muted")
 
@@ -62,7 +61,7 @@ def block(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
     lit = colour != GREY
     style = "round,pad=0,rounding_size=7"
     box = FancyBboxPatch((at[0] - BLOCK / 2, at[1] - BLOCK / 2), BLOCK, BLOCK, boxstyle=style, gid=name, zorder=4)
-    box.set(facecolor=LIGHT["panel"], edgecolor=LIGHT[colour], linewidth=STROKE if lit else THIN)
+    box.set(facecolor=LIGHT["panel"], edgecolor=LIGHT[colour], linewidth=BOLD if lit else THIN)
     ax.add_patch(box)
     function(ax, name, at, symbol, colour if lit else "muted")
 
@@ -70,7 +69,7 @@ def block(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
 def ellipse(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
     """Draw a pointwise function: an outlined ellipse."""
     shape = Ellipse(at, *ELLIPSE, gid=name, zorder=4)
-    shape.set(facecolor=LIGHT["paper"], edgecolor=LIGHT[colour], linewidth=THIN if colour == GREY else STROKE)
+    shape.set(facecolor=LIGHT["paper"], edgecolor=LIGHT[colour], linewidth=THIN if colour == GREY else BOLD)
     ax.add_patch(shape)
     function(ax, name, at, symbol, "muted" if colour == GREY else colour)
 
@@ -85,18 +84,18 @@ def function(ax: Axes, name: str, at: Point, symbol: str, ink: str) -> None:
 def operation(ax: Axes, name: str, at: Point, symbol: str, colour: str) -> None:
     """Draw a pointwise operation: a circle with the sign × or + of two lines, or 1− of one."""
     x, y = at
-    width, ink = (STROKE, colour) if colour != GREY else (THIN, "muted")
+    width, ink = (BOLD, colour) if colour != GREY else (THIN, "muted")
     disc = Circle(at, RADIUS, gid=name, zorder=4)
     disc.set(facecolor=LIGHT["paper"], edgecolor=LIGHT[colour], linewidth=width)
     ax.add_patch(disc)
     arm = RADIUS * (0.36 if symbol == "×" else 0.5)
-    strokes: dict[str, list[Point]] = {
+    lines: dict[str, list[Point]] = {
         "×": [(-arm, -arm), (arm, arm), (-arm, arm), (arm, -arm)],
         "+": [(-arm, 0), (arm, 0), (0, -arm), (0, arm)],
         "1−": [(1.6, 0), (6, 0)],
     }
-    codes = [Path.MOVETO, Path.LINETO] * (len(strokes[symbol]) // 2)
-    path = Path([(x + dx, y + dy) for dx, dy in strokes[symbol]], codes)
+    codes = [Path.MOVETO, Path.LINETO] * (len(lines[symbol]) // 2)
+    path = Path([(x + dx, y + dy) for dx, dy in lines[symbol]], codes)
     ax.add_patch(PathPatch(path, gid=name, fill=False, ec=LIGHT[ink], lw=width, capstyle="round", zorder=5))
     if symbol == "1−":
         text(ax, name, (x - 3, y - 4.1), "1", ink, 11.5)
@@ -116,7 +115,7 @@ def wire(ax: Axes, name: str, points: tuple[Point, ...], colour: str, arrow: boo
         vertices += [toward(corner, previous, BEND), corner, toward(corner, following, BEND)]
         codes += [Path.LINETO, Path.CURVE3, Path.CURVE3]
     line = PathPatch(Path([*vertices, end], [*codes, Path.LINETO]), gid=name, fill=False, zorder=zorder)
-    line.set(edgecolor=LIGHT[colour], linewidth=STROKE if lit else THIN, capstyle="round")
+    line.set(edgecolor=LIGHT[colour], linewidth=BOLD if lit else THIN, capstyle="round")
     ax.add_patch(line)
 
 

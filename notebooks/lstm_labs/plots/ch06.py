@@ -25,5 +25,5 @@ def view_write(w_C: float, i_quiet: float, i_event: float, lang: str) -> Figure:
         line(ax, x, C_tilde, "C_tilde", label("proposed", lang))
         curves(ax, x, "i", [(i_event * C_tilde, "written_open"), (i_quiet * C_tilde, "written_shut")], lang)
         ax.set(xlabel=label("input_gender", lang), ylabel=label("value", lang))
-        fig.legend(loc="outside upper left", ncols=2)
+        fig.legend(loc="outside upper left", ncols=2, columnspacing=1.2)
     return fig

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from lstm_ref.checks import Array
 
-from ..example import WORDS
+from ..example import SENTENCE
 from ..style import figure, heat, line, use_style
 from ..words import label
 
@@ -23,17 +23,17 @@ SYMBOLS = {
 VARIED = (("-", "o"), ("--", "s"), ("-.", "^"), (":", "D"))  # several curves of one quantity share its colour
 
 
-def view_words(*, units: tuple[int, ...] = (0, 1), lang: str, **quantities: Array) -> Figure:
+def view_words(*, lang: str, units: tuple[int, ...] = (0, 1), **quantities: Array) -> Figure:
     """Show quantities of the tiny cell at each word: a row for a word, a column for each unit of each quantity.
 
     Parameters
     ----------
+    **quantities : ndarray (6, 1, 2)
+        Values by name; the names are the keys of `SYMBOLS`.
     units : tuple of int
         Which hidden units to show.
     lang : str
         The language of the labels.
-    **quantities : ndarray (6, 1, 2)
-        Values by name; the names are the keys of `SYMBOLS`.
 
     Examples
     --------
@@ -44,7 +44,12 @@ def view_words(*, units: tuple[int, ...] = (0, 1), lang: str, **quantities: Arra
     values = np.stack([quantities[name][:, 0, unit] for name, unit in columns], axis=1)
     with use_style(lang):
         fig, ax = figure(3.1)
-        heat(ax, values, WORDS[lang], [f"{SYMBOLS[name]}\n{label(f'tiny_{unit + 1}', lang)}" for name, unit in columns])
+        heat(
+            ax,
+            values,
+            SENTENCE[lang],
+            [f"{SYMBOLS[name]}\n{label(f'tiny_{unit + 1}', lang)}" for name, unit in columns],
+        )
     return fig
 
 

@@ -1,6 +1,11 @@
 """Repair what axe-core reports in the HTML of docutils and myst-nb, where no option or template reaches."""
 
 import re
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 REPAIRS = {
     # A label that is not the visible text, in English on every page; the summary's own words name it.
@@ -13,7 +18,9 @@ REPAIRS = {
 }
 
 
-def repair(app, pagename, templatename, context, doctree):
+def repair(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     body = context.get("body", "")
     for found, better in REPAIRS.items():
         body = body.replace(found, better)
@@ -21,6 +28,6 @@ def repair(app, pagename, templatename, context, doctree):
     context["body"] = re.sub(r'style="width: (\d+)px; height: (\d+)px;"', r'width="\1" height="\2"', body)
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", repair)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,9 +1,17 @@
 """Tell templates where the same page stands in the other language, and where the home page of both is."""
 
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
 from tools.site.ext import languages
 
 
-def add_alternates(app, pagename, templatename, context, doctree):
+def add_alternates(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     to_site_root = "../" * (pagename.count("/") + 1)
 
     def page_in(folder: str) -> str:
@@ -17,6 +25,6 @@ def add_alternates(app, pagename, templatename, context, doctree):
     context["other_language_href"] = page_in(other.folder)
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_alternates)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,13 +6,17 @@ The docstrings are English on both pages, while the words around them, 参数 fo
 import re
 import sys
 from collections.abc import Iterator
+from typing import Any, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.ext import napoleon
+from sphinx.ext.napoleon.docstring import NumpyDocstring
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
+from sphinx.util.typing import ExtensionMetadata
 
 from tools.site.ext import languages
 
@@ -21,7 +25,7 @@ SYMBOL = re.compile(r"(\b[A-Za-z]_(?:t\b|\{t-1\}))")  # h_t, C_{t-1}
 PRIME = re.compile(r"(?<=\d)['’](?=\))")  # of an equation's number: (1')
 
 
-class Docstring(napoleon.NumpyDocstring):
+class Docstring(NumpyDocstring):
     """Where napoleon's reading of a docstring does not suit this package."""
 
     def _parse_attributes_section(self, section: str) -> list[str]:
@@ -33,14 +37,13 @@ class Docstring(napoleon.NumpyDocstring):
         return self._consume_to_end()
 
 
-def inside(content: addnodes.desc_content, *kinds: type[nodes.Node]) -> list[nodes.Node]:
-    """Return the nodes of some kinds in one description, in those nested in it not."""
-    return [
-        node
-        for child in content
-        if not isinstance(child, addnodes.desc)
-        for node in child.findall(lambda node: isinstance(node, kinds))
-    ]
+Kind = TypeVar("Kind", bound=nodes.Node)
+
+
+def inside(content: addnodes.desc_content, kind: type[Kind]) -> list[Kind]:
+    """Return the nodes of a kind in one description, in those nested in it not."""
+    own = [child for child in content if not isinstance(child, addnodes.desc)]
+    return [node for child in own for node in child.findall(kind)]
 
 
 class LinkNames(SphinxPostTransform):
@@ -48,10 +51,10 @@ class LinkNames(SphinxPostTransform):
 
     default_priority = 800
 
-    def run(self, **kwargs):
+    def run(self, **kwargs: Any) -> None:
         objects = self.env.domaindata["py"]["objects"]
         for content in self.document.findall(addnodes.desc_content):
-            for word in inside(content, nodes.emphasis, nodes.literal):
+            for word in [*inside(content, nodes.emphasis), *inside(content, nodes.literal)]:
                 name = "lstm_ref." + word.astext().removesuffix(", optional")
                 if name in objects:
                     page, anchor, *_ = objects[name]
@@ -64,7 +67,7 @@ class SetSymbols(SphinxPostTransform):
 
     default_priority = 810
 
-    def run(self, **kwargs):
+    def run(self, **kwargs: Any) -> None:
         for content in self.document.findall(addnodes.desc_content):
             for text in inside(content, nodes.Text):
                 if isinstance(text.parent, nodes.paragraph):
@@ -82,7 +85,7 @@ class MarkEnglish(SphinxPostTransform):
 
     default_priority = 850
 
-    def run(self, **kwargs):
+    def run(self, **kwargs: Any) -> None:
         if languages.current(self.config).folder == "en":
             return
         for content in self.document.findall(addnodes.desc_content):
@@ -90,15 +93,15 @@ class MarkEnglish(SphinxPostTransform):
                 paragraph["classes"].append("language-en")
 
 
-def depend_on_package(app, what, name, described, options, lines):
+def depend_on_package(app: Sphinx, what: str, name: str, described: Any, options: Any, lines: list[str]) -> None:
     """Read the page again when the package offers other names; autodoc notes only the module that defines each."""
     package = sys.modules[name.partition(".")[0]]
-    app.env.note_dependency(package.__file__)
+    app.env.note_dependency(str(package.__file__))
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx.ext.napoleon")
-    napoleon.NumpyDocstring = Docstring
+    napoleon.NumpyDocstring = Docstring  # type: ignore[attr-defined]
     app.connect("autodoc-process-docstring", depend_on_package)
     app.add_post_transform(LinkNames)
     app.add_post_transform(SetSymbols)

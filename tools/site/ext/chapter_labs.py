@@ -1,11 +1,19 @@
 """Link every chapter to its lab (the notebook of the same name), and every lab to its chapter."""
 
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
 from tools.site.ext import languages
 
 LABS = "labs/"
 
 
-def add_links(app, pagename, templatename, context, doctree):
+def add_links(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     chapter = pagename.removeprefix(LABS)
     lab = LABS + chapter
     documents = app.env.found_docs
@@ -15,6 +23,6 @@ def add_links(app, pagename, templatename, context, doctree):
     context["lab_pack"] = f"labs/lstm-labs-{languages.current(app.config).folder}.zip"
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_links)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,6 +1,10 @@
 """`<meta name="description">`: the front matter's `description`, or else the page's first paragraph."""
 
+from typing import Any
+
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 LONGEST = 160
 
@@ -15,12 +19,14 @@ def first_paragraph(doctree: nodes.document) -> str:
     return paragraph.astext() if paragraph else ""
 
 
-def add_description(app, pagename, templatename, context, doctree):
+def add_description(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     written = app.env.metadata.get(pagename, {}).get("description")
     fallback = first_paragraph(doctree) if doctree else app.config.project
     context["description"] = shorten(str(written or fallback))
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_description)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

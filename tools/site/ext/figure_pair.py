@@ -6,18 +6,21 @@
     The caption.
     :::
 
-Without `:alt:` the text comes from the lab cell of the same name that draws the figure.
+Without `:alt:` the text comes from the lab cell of the same name that draws the figure. Its numbers are those that a
+lab has stored, {lab}`name`.
 """
 
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
 
-from tools.site.ext import languages
+from tools.site.ext import lab_values, languages
 
 
 def alt_from_labs(labs: Path, slug: str) -> tuple[Path, str] | None:
@@ -42,7 +45,7 @@ class FigurePair(SphinxDirective):
     has_content = True
     option_spec = {"alt": directives.unchanged_required, "name": directives.unchanged}  # noqa: RUF012 (docutils' way)
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         slug = self.arguments[0]
         # The container keeps the theme from hiding the caption together with the image it follows.
         images = nodes.container("", *self.images(slug, self.alt(slug)), classes=["figure-pair__images"])
@@ -54,14 +57,18 @@ class FigurePair(SphinxDirective):
         return [figure]
 
     def alt(self, slug: str) -> str:
-        if "alt" in self.options:
-            return " ".join(self.options["alt"].split())
-        found = alt_from_labs(Path(self.env.srcdir) / "labs", slug)
-        if found is None:
-            raise self.error(f"figure-pair {slug!r}: give :alt:, or name the figure in a lab cell with an alt text")
-        notebook, text = found
-        self.env.note_dependency(str(notebook))
-        return text
+        text, page = self.options.get("alt"), PurePosixPath(self.env.docname).name
+        if text is None:
+            found = alt_from_labs(Path(self.env.srcdir) / "labs", slug)
+            if found is None:
+                raise self.error(f"figure-pair {slug!r}: give :alt:, or name the figure in a lab cell with an alt text")
+            notebook, text = found
+            self.env.note_dependency(str(notebook))
+            page = notebook.stem
+        try:
+            return lab_values.filled(self.env, " ".join(text.split()), page)
+        except LookupError as error:
+            raise self.error(f"figure-pair {slug!r}, its alternative text: {error.args[0]}") from None
 
     def images(self, slug: str, alt: str) -> list[nodes.image]:
         stem = f"/figures/{slug}.{languages.current(self.config).folder}"
@@ -94,6 +101,6 @@ class FigurePair(SphinxDirective):
         return [caption, nodes.legend("", *rest)] if rest else [caption]
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("figure-pair", FigurePair)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

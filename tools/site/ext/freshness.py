@@ -1,25 +1,19 @@
-"""Rebuild the pages that Sphinx would leave stale when *another* page has changed.
+"""Write again the pages that Sphinx would leave stale: every page shows the titles of all pages in its sidebar."""
 
-A chapter shows numbers stored in a lab, and every page shows the titles of all pages in its sidebar and in its links.
-"""
-
-
-def chapters_after_labs(app, env, added, changed, removed):
-    """Read every chapter again when any lab has changed."""
-    if any(document.startswith("labs/") for document in added | changed | removed):
-        return [document for document in env.found_docs if not document.startswith("labs/")]
-    return []
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
 
 
-def pages_after_titles(app, env):
+def pages_after_titles(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Write every page again when a title or a link target has changed anywhere."""
     titles = {document: title.astext() for document, title in env.titles.items()}
     seen = (titles, dict(env.domaindata["std"]["labels"]))
-    before, env.site_titles = getattr(env, "site_titles", seen), seen
+    before = getattr(env, "site_titles", seen)
+    env.site_titles = seen  # type: ignore[attr-defined]  # kept with the environment
     return [] if before == seen else list(env.found_docs)
 
 
-def setup(app):
-    app.connect("env-get-outdated", chapters_after_labs)
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", pages_after_titles)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,15 +5,18 @@ introduces it as soon as that chapter exists.
 """
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
 
 from tools.site.ext import languages
 
-WORDS = {
+PHRASES = {
     "en": {"also": "Also met: ", "stop": "; ", "end": ".", "open": " (", "close": ")", "space": " "},
     "zh": {"also": "也作：", "stop": "；", "end": "。", "open": "（", "close": "）", "space": ""},
 }
@@ -31,10 +34,11 @@ class GlossaryList(SphinxDirective):
         return languages.current(self.config).folder
 
     @property
-    def glossary(self) -> dict:
+    def glossary(self) -> dict[str, Any]:
         path = Path(self.env.srcdir) / "glossary.yml"
         self.env.note_dependency(str(path))
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        glossary: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return glossary
 
     def entry(self, label: list[nodes.Node], body: list[nodes.Node], ids: list[str]) -> nodes.definition_list_item:
         term = nodes.term("", "", *label, ids=ids)
@@ -46,7 +50,7 @@ class GlossaryList(SphinxDirective):
 
 
 class GlossaryTerms(GlossaryList):
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         mine, other = self.lang, {"en": "zh", "zh": "en"}[self.lang]
         terms = sorted(self.glossary["terms"], key=lambda term: by_sound(term[mine]))
         items = []
@@ -55,8 +59,8 @@ class GlossaryTerms(GlossaryList):
             items.append(self.entry(label, self.body(term), [f"term-{term['key']}"]))
         return [nodes.definition_list("", *items, classes=["glossary-terms"])]
 
-    def body(self, term: dict) -> list[nodes.Node]:
-        words = WORDS[self.lang]
+    def body(self, term: dict[str, Any]) -> list[nodes.Node]:
+        words = PHRASES[self.lang]
         first = nodes.paragraph("", term["definition"][self.lang])
         if term.get("see") in self.env.found_docs:
             first += [nodes.Text(words["space"]), *self.chapter(term["see"])]
@@ -77,8 +81,8 @@ class GlossaryTerms(GlossaryList):
         reference += nodes.inline("", name, classes=["doc"])
         return [reference]
 
-    def also(self, alternates: list[dict]) -> nodes.paragraph:
-        words = WORDS[self.lang]
+    def also(self, alternates: list[dict[str, Any]]) -> nodes.paragraph:
+        words = PHRASES[self.lang]
         also = nodes.paragraph("", words["also"], classes=["glossary-also"])
         for place, alternate in enumerate(alternates):
             if place:
@@ -91,7 +95,7 @@ class GlossaryTerms(GlossaryList):
 
 
 class GlossaryReverse(GlossaryList):
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         other = {"en": "zh", "zh": "en"}[self.lang]
         pairs = []
         for term in self.glossary["terms"]:
@@ -107,7 +111,7 @@ class GlossaryReverse(GlossaryList):
 
 
 class GlossarySources(GlossaryList):
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         items = [
             self.entry([nodes.strong("", letter)], [nodes.paragraph("", source[self.lang])], [])
             for letter, source in self.glossary["sources"].items()
@@ -115,7 +119,7 @@ class GlossarySources(GlossaryList):
         return [nodes.definition_list("", *items, classes=["glossary-sources"])]
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("glossary-terms", GlossaryTerms)
     app.add_directive("glossary-reverse", GlossaryReverse)
     app.add_directive("glossary-sources", GlossarySources)

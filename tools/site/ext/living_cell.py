@@ -10,9 +10,14 @@ The argument is the step that is lit and can be moved (f, i, C or o), `whole`, o
 stays. Only pages with a cell load its scripts.
 """
 
+from typing import Any
+
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+from sphinx.writers.html5 import HTML5Translator
 
 KINDS = ("f", "i", "C", "o", "whole", "home")
 SCRIPTS = ("data", "math", "picture", "scenes", "living_cell")
@@ -27,7 +32,7 @@ class LivingCell(SphinxDirective):
     required_arguments = 1
     has_content = True
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         kind = directives.choice(self.arguments[0].lower(), [name.lower() for name in KINDS])
         children = self.parse_content_to_nodes()
         if not any(isinstance(child, nodes.figure) for child in children):
@@ -35,15 +40,17 @@ class LivingCell(SphinxDirective):
         return [living_cell("", *children, kind="C" if kind == "c" else kind)]
 
 
-def visit(translator, node):
+def visit(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append(translator.starttag(node, "div", CLASS="living-cell", **{"data-kind": node["kind"]}))
 
 
-def depart(translator, node):
+def depart(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</div>\n")
 
 
-def add_scripts(app, pagename, templatename, context, doctree):
+def add_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     if doctree is not None and next(doctree.findall(living_cell), None) is not None:
         for style in STYLES:
             app.add_css_file(style)
@@ -51,7 +58,7 @@ def add_scripts(app, pagename, templatename, context, doctree):
             app.add_js_file(f"cell/{script}.js", loading_method="defer")
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(living_cell, html=(visit, depart))
     app.add_directive("living-cell", LivingCell)
     app.connect("html-page-context", add_scripts)

@@ -5,13 +5,20 @@ A script that assigns one value can be loaded from a file, which a page cannot.
 
 import json
 from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 from tools.site.ext import languages
 
 FOLDER = "parallel"
 
 
-def keep_text(app, pagename, templatename, context, doctree):
+def keep_text(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     if doctree is None:
         return
     script = Path(app.outdir) / FOLDER / f"{pagename}.js"
@@ -22,6 +29,6 @@ def keep_text(app, pagename, templatename, context, doctree):
     context["parallel_page"] = f"{to_site_root}{languages.other(app.config).folder}/{FOLDER}/{pagename}.js"
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", keep_text, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

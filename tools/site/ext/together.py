@@ -4,8 +4,12 @@ A formula is a box to the browser, which may then break the line before a comma 
 forbids a line to begin with one. The two are put into a span that does not break.
 """
 
+from typing import Any
+
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
 
 CLOSING = "，。、；：？）》」』】”’"
 
@@ -13,7 +17,7 @@ CLOSING = "，。、；：？）》」』】”’"
 class KeepTogether(SphinxPostTransform):
     default_priority = 900
 
-    def run(self, **kwargs):
+    def run(self, **kwargs: Any) -> None:
         if not self.config.language.startswith("zh"):
             return
         for formula in list(self.document.findall(nodes.math)):
@@ -26,6 +30,6 @@ class KeepTogether(SphinxPostTransform):
                 parent[place : place + 2] = [together, nodes.Text(following[kept:])]
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(KeepTogether)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
