@@ -1,0 +1,4 @@
+REQUIRED=False
+def open_pairs(root): return []
+def summary(x): return ""
+def keys(*a): return set()
