@@ -19,7 +19,6 @@ GLOSSARY = Path("book/glossary.yml")
 KINDS = [("book", "**/*.md"), ("book", "_toc.yml"), ("notebooks", "**/*.ipynb")]
 LANGUAGES = ("en", "zh")
 EXEMPT = {"glossary", "translation_notes"}  # pages that speak of words
-FREE_WHERE_EXEMPT = frozenset({"terms", "language"})
 
 
 @dataclass(frozen=True)
@@ -68,19 +67,21 @@ def files(root: Path) -> Iterator[tuple[Path, Path]]:
 def check_files(root: Path, en_path: Path, zh_path: Path, held_to: Standard) -> Iterator[Difference]:
     """Yield all differences between two files."""
     try:
-        texts = [read(root, path) for path in (en_path, zh_path)]
-        yield from check_texts(texts[0], texts[1], en_path, zh_path, held_to)
+        en, zh = read_both(root, en_path, zh_path)
     except SourceError as error:
         yield _unread(error)
+    else:
+        yield from check_blocks(en, zh, en_path, zh_path, held_to)
 
 
-def check_texts(en_text: str, zh_text: str, en_path: Path, zh_path: Path, held_to: Standard) -> Iterator[Difference]:
-    """Yield all differences between the texts of two files."""
-    en, zh = read_blocks(en_text, en_path, "en"), read_blocks(zh_text, zh_path, "zh")
+def check_blocks(
+    en: list[Block], zh: list[Block], en_path: Path, zh_path: Path, held_to: Standard
+) -> Iterator[Difference]:
+    """Yield all differences between two files that have been read."""
     yield from compare(en, zh, en_path, zh_path)
     exempt = zh_path.stem in EXEMPT
     for pair in matched(en, zh):
-        free = pair.free | FREE_WHERE_EXEMPT if exempt else pair.free
+        free = pair.free | {"terms", "language"} if exempt and pair.en.kind == "cell" else pair.free
         for message in _check_pair(pair, free, held_to.rules):
             yield Difference(zh_path, pair.zh.line, message, en_path, pair.en.line)
     for language, path, blocks in [("en", en_path, en), ("zh", zh_path, zh)]:
@@ -101,9 +102,15 @@ def _check_pair(pair: Pair, free: frozenset[str], rules: dict[str, TextRule]) ->
         yield "mark `together`: expected one in a pair / came more"
     for name, rule in rules.items():
         if name not in free:
-            yield from rule(pair.en.text, pair.zh.text)
+            yield from (f"{name}: {message}" for message in rule(pair.en.text, pair.zh.text))
     if "code" not in free:
-        yield from check_code(pair.en, pair.zh)
+        yield from (f"code: {message}" for message in check_code(pair.en, pair.zh))
+
+
+def read_both(root: Path, en_path: Path, zh_path: Path) -> tuple[list[Block], list[Block]]:
+    """Return the blocks of two files."""
+    texts = [read(root, path) for path in (en_path, zh_path)]
+    return read_blocks(texts[0], en_path, "en"), read_blocks(texts[1], zh_path, "zh")
 
 
 def read_blocks(text: str, path: Path, language: str) -> list[Block]:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tools.parity.mutants.source import Line
-from tools.parity.mutants.words import COMPARISONS, CONFUSED, MODALS, NEGATIONS, NUMBER_WORDS, OPPOSITES
+from tools.parity.mutants.words import (
+    COMPARISONS,
+    CONFUSED,
+    MODALS,
+    NEGATIONS,
+    NUMBER_WORDS,
+    OPPOSITES,
+    PUNCTUATION,
+    SYNONYMS,
+)
 
 Edit = str | None  # a line instead of the line; None: no line
 Kind = Callable[[Line, random.Random], Iterator[Edit]]
@@ -81,6 +90,15 @@ def exchange(line: Line, _: random.Random) -> Iterator[Edit]:
             yield line.text[: a.start()] + b[0] + line.text[a.end() : b.start()] + a[0] + line.text[b.end() :]
 
 
+def turned(line: Line, _: random.Random) -> Iterator[Edit]:
+    """Let two sentences change places, which is not wrong."""
+    sentences = SENTENCE[line.language].split(line.text)
+    joint = " " if line.language == "en" else ""
+    plain = not line.text.startswith(("|", ":", "#", "-", ">", "`")) and not re.match(r"\w+: |\d", line.text)
+    if len(sentences) > 1 and plain and all(s.rstrip().endswith((".", "。", "？", "?")) for s in sentences):
+        yield joint.join([sentences[-1], *sentences[:-1]])
+
+
 def _pattern(word: str, language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{word}\b" if language == "en" else word, re.IGNORECASE)
 
@@ -108,4 +126,9 @@ OTHERS: dict[str, Kind] = {
     "may, must, always": Swap(MODALS),
     "a formula or a number’s name changed": formula,
     "two formulas or numbers exchanged": exchange,
+}
+HARMLESS: dict[str, Kind] = {
+    "a synonym": Swap(SYNONYMS),
+    "punctuation": Swap(PUNCTUATION),
+    "two sentences in another order": turned,
 }

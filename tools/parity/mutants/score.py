@@ -1,22 +1,21 @@
-"""Draw errors by a seed and count those that the rules catch, alone and with the attested pairs."""
+"""Draw errors by a seed, put each into the book, and look whether the check finds it."""
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.parity.attested import keys
-from tools.parity.check import Standard, check_texts, files, read
-from tools.parity.check import standard as standard_of
+from tools.parity.attested import placed_in
+from tools.parity.check import GLOSSARY, check_blocks, files, read, read_blocks, standard
 from tools.parity.glossary import read_glossary
-from tools.parity.check import GLOSSARY
+from tools.parity.model import Block, SourceError
 from tools.parity.mutants.kinds import Edit, Kind
 from tools.parity.mutants.source import Line, lines_of, paired, replaced, without_outputs
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One error: the kind, the line and what takes its place."""
+    """One error: the kind, the line, and what takes its place."""
 
     kind: str
     line: Line
@@ -25,7 +24,7 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether the rules find an error, and whether the attested pairs do."""
+    """Whether the rules find an error, and whether the attested pairs do once all pairs have been read."""
 
     mutant: Mutant
     by_rules: bool
@@ -33,43 +32,53 @@ class Verdict:
 
 
 class Book:
-    """The texts of all pages and notebooks, as they are when nothing is wrong."""
+    """The pages and notebooks of a project in which nothing is wrong."""
 
     def __init__(self, root: Path):
-        self.standard: Standard = standard_of(read_glossary(read(root, GLOSSARY), GLOSSARY))
+        self.standard = standard(read_glossary(read(root, GLOSSARY), GLOSSARY))
         self.pairs = [(en, zh) for en, zh in files(root) if en.suffix in (".md", ".ipynb")]
-        self.text = {path: _read(root, path) for pair in self.pairs for path in pair}
         self.other = {a: b for en, zh in self.pairs for a, b in ((en, zh), (zh, en))}
-        self.lines = [
-            line
-            for en, zh in self.pairs
-            for line in paired(lines_of(en, self.text[en]), lines_of(zh, self.text[zh]))
-        ]
+        self.text = {path: _read(root, path) for path in self.other}
+        self.blocks = {path: read_blocks(text, path, path.parts[1]) for path, text in self.text.items()}
+        self.keys: set[str] = set()
+        for en, _ in self.pairs:
+            wrong, keys = self._look(en, self.blocks[en])
+            if wrong:
+                raise ValueError(f"expected a book without differences / came {wrong}")
+            self.keys |= keys
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines of words of all files."""
+        for en, zh in self.pairs:
+            yield from paired(lines_of(en, self.text[en]), lines_of(zh, self.text[zh]))
 
     def mutants(self, kind: str, make: Kind, count: int, seed: str) -> list[Mutant]:
         """Return errors of one kind, half of them in each language, drawn by the seed."""
         chance = random.Random(f"{seed} {kind}")
-        drawn: list[Mutant] = []
-        for language in ("en", "zh"):
-            possible = [
-                Mutant(kind, line, edit)
-                for line in self.lines
-                if line.language == language
-                for edit in make(line, chance)
-                if edit != line.text
-            ]
-            drawn += chance.sample(possible, min(count // 2, len(possible)))
-        return drawn
+        possible: dict[str, list[Mutant]] = {"en": [], "zh": []}
+        for line in self.lines():
+            edits = (edit for edit in make(line, chance) if edit != line.text)
+            possible[line.language] += [Mutant(kind, line, edit) for edit in edits]
+        return [
+            mutant for every in possible.values() for mutant in chance.sample(every, min(count // 2, len(every)))
+        ]
 
     def judge(self, mutant: Mutant) -> Verdict:
-        """Put the error in, look whether it is found."""
+        """Put the error in and look whether it is found."""
         path = mutant.line.path
-        texts = {path: replaced(self.text[path], mutant.line, mutant.edit)}
-        en, zh = sorted([path, self.other[path]], key=lambda each: each.parts[1])
-        pair = [texts.get(each, self.text[each]) for each in (en, zh)]
-        found = any(True for _ in check_texts(pair[0], pair[1], en, zh, self.standard))
-        before = keys(self.text[en], self.text[zh], en, zh)
-        return Verdict(mutant, found, not keys(pair[0], pair[1], en, zh) <= before)
+        try:
+            blocks = read_blocks(replaced(self.text[path], mutant.line, mutant.edit), path, path.parts[1])
+        except SourceError:  # the file cannot even be read
+            return Verdict(mutant, by_rules=True, by_attested=True)
+        wrong, keys = self._look(path, blocks)
+        return Verdict(mutant, bool(wrong), not keys <= self.keys)
+
+    def _look(self, path: Path, blocks: list[Block]) -> tuple[str, set[str]]:
+        """Return the first difference, if any, and the keys of the pairs, when the file holds these blocks."""
+        now = {path: blocks, self.other[path]: self.blocks[self.other[path]]}
+        en, zh = sorted(now, key=lambda each: each.parts[1])
+        first = next(check_blocks(now[en], now[zh], en, zh, self.standard), "")
+        return str(first), {place.key for place in placed_in(now[en], now[zh], en, zh)}
 
 
 def _read(root: Path, path: Path) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tools.parity.glossary import Term
 from tools.parity.model import Block
-from tools.parity.rules.balance import Found, unbalanced
+from tools.parity.rules.balance import Found, unlike_but_for_repeats
 from tools.parity.rules.language import check_language
 from tools.parity.rules.length import check_length
 from tools.parity.rules.named import NamedTerms
@@ -26,7 +26,7 @@ def text_rules(terms: Sequence[Term]) -> dict[str, TextRule]:
 
 def check_code(en: Block, zh: Block) -> Iterator[str]:
     """Yield a message if the one block shows code that the other does not; how often is free."""
-    yield from unbalanced("code", _code(en), _code(zh))
+    yield from unlike_but_for_repeats(_code(en), _code(zh))
 
 
 def _code(block: Block) -> Found:

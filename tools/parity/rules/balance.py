@@ -1,9 +1,7 @@
 """Hold the counted things of two texts against each other: numbers, terms, code.
 
 A thing that stands in one text wants a partner in the other. What only may stand for it, such as *both* for 两 or
-*unit* for 隐藏单元, serves as a partner and wants none itself. A thing said once more than in the other language is
-let pass; a thing that the other text does not know at all is not, nor are things too many on both sides: then one
-stands for the other.
+*unit* for 隐藏单元, serves as a partner and wants none itself.
 """
 
 from collections import Counter
@@ -25,19 +23,24 @@ class Found:
         if sure:
             self.forms.setdefault(key, form)
 
-    def knows(self, key: str) -> bool:
-        """Return whether the key occurs at all."""
-        return key in self.sure or key in self.loose
-
     def listed(self, keys: Counter[str]) -> str:
         """Return the forms of the keys, as a message shows them."""
         return ", ".join(self.forms[key] for key in sorted(keys)) or "nothing more"
 
 
-def unbalanced(name: str, en: Found, zh: Found, stands_for: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Yield a message if the two do not balance.
+def unlike(en: Found, zh: Found) -> Iterator[str]:
+    """Yield a message if anything lacks a partner."""
+    wanted, came = en.sure - zh.sure - zh.loose, zh.sure - en.sure - en.loose
+    if wanted or came:
+        yield f"expected {en.listed(wanted)} / came {zh.listed(came)}"
 
-    Of each entry of `stands_for`, such as forget-gate: gate, the one may stand in the other language for the other.
+
+def unlike_but_for_repeats(en: Found, zh: Found, stands_for: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Yield a message if anything lacks a partner, unless it is only said once more than in the other text.
+
+    That is let pass, because one language has a noun where the other has a pronoun. It is not if the other text does
+    not know the thing at all, nor if there are things too many on both sides: then one stands for the other. Of each
+    entry of `stands_for`, such as forget-gate: gate, the one may stand in the other language for the other.
     """
     wanted, came = en.sure - zh.sure, zh.sure - en.sure
     for one, other in (stands_for or {}).items():
@@ -45,7 +48,12 @@ def unbalanced(name: str, en: Found, zh: Found, stands_for: Mapping[str, str] | 
             pairs = min(here[one], there[other])
             here[one] -= pairs
             there[other] -= pairs
-    wanted, came = +wanted - zh.loose, +came - en.loose
-    unknown = any(not zh.knows(key) for key in wanted) or any(not en.knows(key) for key in came)
-    if unknown or (wanted and came):
-        yield f"{name}: expected {en.listed(wanted)} / came {zh.listed(came)}"
+    wanted, came = +wanted - (zh.loose - en.loose), +came - (en.loose - zh.loose)
+    kin = [set(entry) for entry in (stands_for or {}).items()]
+    known = all(_knows(zh, key, kin) for key in wanted) and all(_knows(en, key, kin) for key in came)
+    if (wanted and came) or not known:
+        yield f"expected {en.listed(wanted)} / came {zh.listed(came)}"
+
+
+def _knows(found: Found, key: str, kin: list[set[str]]) -> bool:
+    return key in found.loose or any(each in found.sure for each in {key}.union(*(two for two in kin if key in two)))

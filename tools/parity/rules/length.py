@@ -26,4 +26,4 @@ def check_length(en: str, zh: str) -> Iterator[str]:
     allowed = ALLOWED + ALLOWED_IN_SHORT / sqrt(max(words, characters / CHARACTERS_PER_WORD))
     if abs(ratio) > allowed:
         low, high = (round(words * CHARACTERS_PER_WORD * exp(sign * allowed)) for sign in (-1, 1))
-        yield f"length: expected {low} to {high} Chinese characters for {words} English words / came {characters}"
+        yield f"expected {low} to {high} Chinese characters for {words} English words / came {characters}"

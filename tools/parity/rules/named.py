@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tools.parity.glossary import Term
-from tools.parity.rules.balance import Found, unbalanced
+from tools.parity.rules.balance import Found, unlike_but_for_repeats
 
 FOREIGN = re.compile(r"（[A-Za-z][^（）]*）")  # the English of a term, at its first use
 TAKEN = "□"
@@ -19,23 +19,21 @@ class NamedTerms:
 
     def __init__(self, terms: Sequence[Term]):
         named = [term for term in terms if term.get("check", True) and term.get("en") and term.get("zh")]
-        self.en = sorted(((term["key"], _english(term["en"])) for term in named), key=_longest, reverse=True)
-        self.zh = sorted(((term["key"], _chinese(term["zh"])) for term in named), key=_longest, reverse=True)
+        self.en = [(key, _english(form)) for key, form in _forms(named, "en")]
+        self.zh = [(key, _chinese(form)) for key, form in _forms(named, "zh")]
         self.loose_en = [
             (term["key"], re.compile(rf"\b{form}", re.IGNORECASE))
             for term in named
-            for form in term.get("loose", {}).get("en", [])
+            for form in _more(term, "loose", "en")
         ]
-        self.loose_zh = [
-            (term["key"], re.compile(form)) for term in named for form in term.get("loose", {}).get("zh", [])
-        ]
+        self.loose_zh = [(term["key"], re.compile(form)) for term in named for form in _more(term, "loose", "zh")]
         self.stands_for = {term["key"]: term["stands_for"] for term in named if "stands_for" in term}
 
     def __call__(self, en: str, zh: str) -> Iterator[str]:
         """Yield a message if a term of one text has no partner in the other."""
         english = _find(en, self.en, self.loose_en)
         chinese = _find(FOREIGN.sub("", zh), self.zh, self.loose_zh)
-        yield from unbalanced("terms", english, chinese, self.stands_for)
+        yield from unlike_but_for_repeats(english, chinese, self.stands_for)
 
 
 Patterns = list[tuple[str, re.Pattern[str]]]
@@ -53,8 +51,13 @@ def _find(text: str, terms: Patterns, loose: Patterns) -> Found:
     return found
 
 
-def _longest(term: tuple[str, re.Pattern[str]]) -> int:
-    return len(term[1].pattern)
+def _forms(terms: list[Term], language: str) -> list[tuple[str, str]]:
+    forms = [(term["key"], form) for term in terms for form in [term[language], *_more(term, "forms", language)]]
+    return sorted(forms, key=lambda entry: len(entry[1]), reverse=True)
+
+
+def _more(term: Term, field: str, language: str) -> list[str]:
+    return list(term.get(field, {}).get(language, []))
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tools.parity.rules.balance import Found, unbalanced
+from tools.parity.rules.balance import Found, unlike
 
 DIGITS = re.compile(
     r"(?P<label>(?<![A-Za-z\d])[A-Za-z]+\d+[a-z]?(?![A-Za-z\d])′?)"  # float32, R1, G3a: a name, not a number
@@ -31,7 +31,7 @@ PARTS = {
 MAY_STAND_FOR = {
     "0": "zeros no nothing none never without empty",
     "1": "a an each every single once only",
-    "2": "both twice double doubled pair pairs either neither other between",
+    "2": "both twice double doubled pair pairs either neither",
     "1/2": "half halved halves way",
 }
 LOOSE_WORDS = {word: value for value, words in MAY_STAND_FOR.items() for word in words.split()}
@@ -46,14 +46,14 @@ HAN_FRACTION = re.compile(f"({HAN_NUMBER})分之({HAN_NUMBER})")
 HAN_LOOSE = [
     (re.compile("[零无空没]|什么[也都]不"), "0"),
     (re.compile("[各每单首]|前者|前一"), "1"),
-    (re.compile("[双倍]|后者|后一|另|还要?|再|其次|两[者侧边]"), "2"),
+    (re.compile("[双倍]|后者|后一|还[多要]|两[者侧边]"), "2"),
     (re.compile("半"), "1/2"),
 ]
 
 
 def check_numbers(en: str, zh: str) -> Iterator[str]:
     """Yield a message if a number of one text has no partner in the other."""
-    yield from unbalanced("numbers", english_numbers(en), chinese_numbers(zh))
+    yield from unlike(english_numbers(en), chinese_numbers(zh))
 
 
 def english_numbers(text: str) -> Found:
@@ -63,31 +63,30 @@ def english_numbers(text: str) -> Found:
     words = re.findall(r"[a-z]+|[^\sa-z]", text.lower())
     place = 0
     while place < len(words):
-        before, word, after = words[place - 1] if place else "", words[place], [*words, ""][place + 1]
-        place += 1
-        if word in LOOSE_WORDS:
-            found.add(LOOSE_WORDS[word], word, sure=False)
-        elif word in ONES or word in TENS or word in SCALES:
-            value = ONES.get(word, TENS.get(word, 1))
-            shown = word
-            if word in TENS and after == "-" and [*words, "", ""][place + 1] in ONES:
-                value, shown, place = value + ONES[words[place + 1]], f"{word}-{words[place + 1]}", place + 2
-                after = [*words, ""][place]
-            scale = SCALES.get(word) or SCALES.get(after)
-            if scale:
-                value, place = value * scale, place + (word not in SCALES)
-                shown = word if word in SCALES else f"{shown} {after}"
-                before = ""
-            if after in PARTS and word in ONES:
-                found.add(f"{value}/{PARTS[after]}", f"{word} {after}")
-                place += 1
-            else:
-                found.add(str(value), shown, sure=value > 1 and (before, word) != ("the", "two"))
-        elif word in ORDINALS:
-            found.add(str(ORDINALS[word]), word, sure=ORDINALS[word] > 1)
-        elif word in PARTS:
-            found.add(f"1/{PARTS[word]}", word)
+        key, length, sure = _english_number([*words[place : place + 4], "", "", ""])
+        if key:
+            found.add(key, " ".join(words[place : place + length]).replace(" - ", "-"), sure)
+        place += length
     return found
+
+
+def _english_number(words: list[str]) -> tuple[str, int, bool]:
+    """Return the number that the words begin with, of how many words it is, and whether it wants a partner."""
+    word, after, third = words[:3]
+    if word in LOOSE_WORDS:
+        return LOOSE_WORDS[word], 1, False
+    if word in ORDINALS:
+        return str(ORDINALS[word]), 1, ORDINALS[word] > 1
+    if word in PARTS:
+        return f"1/{PARTS[word]}", 1, True
+    if word in ONES and after in PARTS:
+        return f"{ONES[word]}/{PARTS[after]}", 2, True
+    value, length = ONES.get(word, TENS.get(word, SCALES.get(word, -1))), 1
+    if word in TENS and after == "-" and third in ONES:
+        value, length = value + ONES[third], 3
+    if value >= 0 and word not in SCALES and words[length] in SCALES:
+        value, length = value * SCALES[words[length]], length + 1
+    return (str(value) if value >= 0 else ""), length, value > 1
 
 
 def chinese_numbers(text: str) -> Found:
