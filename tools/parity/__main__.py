@@ -32,7 +32,7 @@ import sys
 from pathlib import Path
 
 from tools import ROOT
-from tools.parity.attested import REQUIRED, open_pairs, summary
+from tools.parity.attested import REQUIRED, open_pairs, placed, summary
 from tools.parity.check import check
 
 
@@ -43,7 +43,7 @@ def main() -> int:
     parser.add_argument("--attested", action="store_true", default=REQUIRED, help="a pair not attested is a difference")
     asked = parser.parse_args()
     found = check(asked.root)
-    waiting = open_pairs(asked.root)
+    waiting = open_pairs(asked.root, placed(asked.root))
     if asked.attested:
         found += [pair.difference() for pair in waiting]
     print(*found, sep="\n", end="\n" if found else "")

@@ -8,6 +8,7 @@ punctuation are left out, and so is the place: a pair that moves is still attest
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,14 +46,14 @@ class Placed:
         return Difference(self.zh_path, self.pair.zh.line, message, self.en_path, self.pair.en.line)
 
 
-def placed(root: Path) -> Iterator[Placed]:
-    """Yield every pair of the book that has words to be read, in the book's order."""
+def placed(root: Path) -> list[Placed]:
+    """Return every pair of the book that has words to be read, in the book's order."""
+    found: list[Placed] = []
     for en_path, zh_path in files(root):
-        try:
+        with suppress(SourceError):  # the check says what is wrong with the file
             en, zh = read_both(root, en_path, zh_path)
-        except SourceError:
-            continue  # the check says what is wrong with the file
-        yield from placed_in(en, zh, en_path, zh_path)
+            found += placed_in(en, zh, en_path, zh_path)
+    return found
 
 
 def placed_in(en: list[Block], zh: list[Block], en_path: Path, zh_path: Path) -> Iterator[Placed]:
@@ -80,12 +81,12 @@ def read_attested(root: Path) -> set[str]:
     return {line for line in lines if line and not line.startswith("#")}
 
 
-def open_pairs(root: Path) -> list[Placed]:
-    """Return the pairs that nobody has read, each once."""
+def open_pairs(root: Path, book: list[Placed]) -> list[Placed]:
+    """Return the pairs of the book that nobody has read, each once."""
     attested = read_attested(root)
     sides = [{key.split("-")[side] for key in attested} for side in (0, 1)]
     found: dict[str, Placed] = {}
-    for place in placed(root):
+    for place in book:
         if place.key not in attested:
             known = [side in there for side, there in zip(place.key.split("-"), sides, strict=True)]
             seen = "both" if all(known) else "en" if known[0] else "zh" if known[1] else ""
@@ -93,11 +94,10 @@ def open_pairs(root: Path) -> list[Placed]:
     return list(found.values())
 
 
-def attest(root: Path, key: str) -> None:
-    """Write down that a pair has been read; forget the pairs of which neither side stands in the book any more."""
-    now = [place.key.split("-") for place in placed(root)]
-    here = [{sides[index] for sides in now} for index in (0, 1)]
-    whole = {"-".join(sides) for sides in now}
+def attest(root: Path, key: str, book: list[Placed]) -> None:
+    """Write down that a pair has been read; forget those that neither stand in the book nor tell of a change in it."""
+    whole = {place.key for place in book}
+    here = [{each.split("-")[side] for each in whole} for side in (0, 1)]
     kept = {line for line in read_attested(root) if line in whole or _waits(line, key, here)}
     write_if_changed(root / FILE, "\n".join([*_head(root), *sorted(kept | {key})]) + "\n")
 

@@ -33,7 +33,7 @@ def parse(text: str, context: Context) -> list[Block]:
 
 def _walk(tokens: list[Token], context: Context) -> Iterator[Block]:
     stack: list[Block] = []
-    cells = iter(())
+    cells: Iterator[str] = iter(())
     marks: tuple[str, ...] = ()
     for position, token in enumerate(tokens):
         kind = token.type.removesuffix("_open").removesuffix("_close")

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from tools.parity.blocks import parse
 from tools.parity.compare import Difference, compare
-from tools.parity.glossary import Forbidden, Term, check_glossary, check_key_terms, find_forbidden, forbidden, read_glossary
+from tools.parity.glossary import (
+    Forbidden,
+    Term,
+    check_glossary,
+    check_key_terms,
+    find_forbidden,
+    forbidden,
+    read_glossary,
+)
 from tools.parity.marks import check_marks
 from tools.parity.model import Block, Context, SourceError
 from tools.parity.notebooks import read_notebook

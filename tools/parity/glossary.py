@@ -31,7 +31,7 @@ def read_glossary(text: str, path: Path) -> list[Term]:
 def check_glossary(terms: list[Term], chapters: set[str]) -> Iterator[tuple[int, str]]:
     """Yield the line and the message of every slip in the glossary itself."""
     seen: set[str] = set()
-    preferred = {term.get("zh"): term["key"] for term in terms}
+    preferred = {str(term.get("zh", "")): str(term["key"]) for term in terms}
     for term in terms:
         for message in [*_term_slips(term, preferred), *_check_slips(term, terms)]:
             yield term["line"], f"{term['key']}: {message}"

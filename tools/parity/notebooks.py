@@ -20,7 +20,7 @@ def read_notebook(text: str, path: Path, language: str) -> list[Block]:
         notebook = json.loads(text)
     except json.JSONDecodeError as error:
         raise SourceError(path, error.lineno, f"is not JSON: {error.msg}") from None
-    problem = next(iter_validate(notebook), None)
+    problem = next(iter_validate(notebook), None)  # type: ignore[no-untyped-call]
     if problem:
         where = "/".join(map(str, problem.absolute_path)) or "the top level"
         raise SourceError(path, 1, f"is not a notebook: at {where}: {problem.message.splitlines()[0]}")

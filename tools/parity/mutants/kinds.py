@@ -4,18 +4,12 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
 
 from tools.parity.mutants.source import Line
-from tools.parity.mutants.words import (
-    COMPARISONS,
-    CONFUSED,
-    MODALS,
-    NEGATIONS,
-    NUMBER_WORDS,
-    OPPOSITES,
-    PUNCTUATION,
-    SYNONYMS,
-)
 
 Edit = str | None  # a line instead of the line; None: no line
 Kind = Callable[[Line, random.Random], Iterator[Edit]]
@@ -29,13 +23,25 @@ FORMULA = re.compile(r"\$[^$]+\$|\{(?:glue:text|lab)\}`[^`]+`")
 class Swap:
     """Words exchanged for others, by language: the pattern and what takes its place."""
 
-    pairs: dict[str, list[tuple[str, str]]]
+    pairs: dict[str, list[tuple[re.Pattern[str], str]]]
 
     def __call__(self, line: Line, _: random.Random) -> Iterator[Edit]:
         """Yield the line with one word exchanged."""
         for old, new in self.pairs[line.language]:
-            for match in line.find(_pattern(old, line.language)):
+            for match in line.find(old):
                 yield line.text[: match.start()] + _like(match[0], new) + line.text[match.end() :]
+
+
+def _swaps(kind: str) -> Swap:
+    lists = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))[kind]
+    pairs: dict[str, list[tuple[re.Pattern[str], str]]] = {"en": [], "zh": []}
+    for language, entries in lists.items():
+        for entry in entries:
+            old, way, new = re.fullmatch(r"(.*) (<?>) (.*)", entry).groups()  # type: ignore[union-attr]
+            pairs[language].append((_pattern(old, language), new))
+            if way == "<>":
+                pairs[language].append((_pattern(new, language), old))
+    return Swap(pairs)
 
 
 def digit(line: Line, chance: random.Random) -> Iterator[Edit]:
@@ -85,7 +91,7 @@ def formula(line: Line, _: random.Random) -> Iterator[Edit]:
 def exchange(line: Line, _: random.Random) -> Iterator[Edit]:
     """Let two formulas or numbers of a line change places."""
     found = list(FORMULA.finditer(line.text))
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         if a[0] != b[0]:
             yield line.text[: a.start()] + b[0] + line.text[a.end() : b.start()] + a[0] + line.text[b.end() :]
 
@@ -113,22 +119,22 @@ def _words(text: str) -> list[str]:
 
 TARGETED: dict[str, Kind] = {
     "a digit": digit,
-    "a number word": Swap(NUMBER_WORDS),
-    "a term": Swap(CONFUSED),
+    "a number word": _swaps("a number word"),
+    "a term": _swaps("a term"),
     "a text left in the other language": left_over,
     "a block dropped": block,
 }
 OTHERS: dict[str, Kind] = {
     "a sentence dropped": sentence,
-    "a negation dropped": Swap(NEGATIONS),
-    "a comparison reversed": Swap(COMPARISONS),
-    "a word turned into its opposite": Swap(OPPOSITES),
-    "may, must, always": Swap(MODALS),
+    "a negation dropped": _swaps("a negation dropped"),
+    "a comparison reversed": _swaps("a comparison reversed"),
+    "a word turned into its opposite": _swaps("a word turned into its opposite"),
+    "may, must, always": _swaps("may, must, always"),
     "a formula or a number’s name changed": formula,
     "two formulas or numbers exchanged": exchange,
 }
 HARMLESS: dict[str, Kind] = {
-    "a synonym": Swap(SYNONYMS),
-    "punctuation": Swap(PUNCTUATION),
+    "a synonym": _swaps("a synonym"),
+    "punctuation": _swaps("punctuation"),
     "two sentences in another order": turned,
 }

@@ -59,9 +59,7 @@ class Book:
         for line in self.lines():
             edits = (edit for edit in make(line, chance) if edit != line.text)
             possible[line.language] += [Mutant(kind, line, edit) for edit in edits]
-        return [
-            mutant for every in possible.values() for mutant in chance.sample(every, min(count // 2, len(every)))
-        ]
+        return [mutant for every in possible.values() for mutant in chance.sample(every, min(count // 2, len(every)))]
 
     def judge(self, mutant: Mutant) -> Verdict:
         """Put the error in and look whether it is found."""

@@ -7,14 +7,14 @@ HAN = "[\u3400-\u9fff]"
 FOREIGN = re.compile(r"（[A-Za-z][^（）]*）|《[^》]*》")  # the English of a term, a title
 ENGLISH_RUN = re.compile(r"[A-Za-z][a-z’'-]+(?:[ ,;:]+[A-Za-z’'-]+){3,}")
 WORD = re.compile(r"\b[a-z]{3,}\b")
-CHINESE_RUN = re.compile(rf"(?:{HAN}[，、：；]?){{7,}}")
+CHINESE_RUN = re.compile(rf"{HAN}{{7,}}|(?:{HAN}|[A-Za-z\d ])*{HAN} ?[，。、：；？！](?:{HAN}|[，。、：；？！])*")
 
 
 def check_language(en: str, zh: str) -> Iterator[str]:
     """Yield a message for a run of words in the wrong language."""
-    for run in ENGLISH_RUN.finditer(FOREIGN.sub(" ", zh)):
-        if len(WORD.findall(run[0])) >= 2:
-            yield f"expected Chinese / came “{_excerpt(run[0])}”"
+    for english in ENGLISH_RUN.finditer(FOREIGN.sub(" ", zh)):
+        if len(WORD.findall(english[0])) >= 2:
+            yield f"expected Chinese / came “{_excerpt(english[0])}”"
     if not re.search(HAN, zh) and zh.strip() == en.strip() and len(WORD.findall(zh)) >= 2:
         yield f"expected Chinese / came the English, “{_excerpt(zh)}”"
     runs = [run[0] for run in CHINESE_RUN.finditer(en)]
