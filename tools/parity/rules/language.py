@@ -15,8 +15,8 @@ def check_language(en: str, zh: str) -> Iterator[str]:
     for english in ENGLISH_RUN.finditer(FOREIGN.sub(" ", zh)):
         if len(WORD.findall(english[0])) >= 2:
             yield f"expected Chinese / came “{_excerpt(english[0])}”"
-    if not re.search(HAN, zh) and zh.strip() == en.strip() and len(WORD.findall(zh)) >= 2:
-        yield f"expected Chinese / came the English, “{_excerpt(zh)}”"
+    if not re.search(HAN, zh) and len(WORD.findall(zh)) >= 2 and not ENGLISH_RUN.search(zh):
+        yield f"expected Chinese / came “{_excerpt(zh)}”"
     runs = [run[0] for run in CHINESE_RUN.finditer(en)]
     if not runs and len(re.findall(HAN, en)) >= 4 and not re.search("[A-Za-z]{2}", en):
         runs = [en]

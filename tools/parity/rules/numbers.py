@@ -46,7 +46,7 @@ HAN_FRACTION = re.compile(f"({HAN_NUMBER})分之({HAN_NUMBER})")
 HAN_LOOSE = [
     (re.compile("[零无空没]|什么[也都]不"), "0"),
     (re.compile("[各每单首]|前者|前一"), "1"),
-    (re.compile("[双倍]|后者|后一|还[多要]|两[者侧边]"), "2"),
+    (re.compile("[双倍]|后者|后一|另一|还[多要]|两[者侧边]"), "2"),
     (re.compile("半"), "1/2"),
 ]
 
