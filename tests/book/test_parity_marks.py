@@ -11,7 +11,9 @@ from tools.parity.check import check
 
 EN, ZH = "book/en/05_forget_gate.md", "book/zh/05_forget_gate.md"
 LAB = "notebooks/zh/05_forget_gate.ipynb"
-LONG_EN = "A plain paragraph stands here, a rather long one, so that it cannot be taken for its shorter neighbour below."
+LONG_EN = (
+    "A plain paragraph stands here, a rather long one, so that it cannot be taken for its shorter neighbour below."
+)
 LONG_ZH = "这里是普通的一段，写得相当长，这样它就不会被当成下面那个较短的邻居。"
 TWO_ZH = "这里是普通的一段，写得相当长。\n\n% parity: together\n这样它就不会被当成下面那个较短的邻居。"
 TWO_EN = (

@@ -26,7 +26,9 @@ def judged(book: Book, kinds: dict, count: int) -> list[Verdict]:
 
 
 def shown(verdicts: list[Verdict]) -> str:
-    return "\n".join(f"{v.mutant.kind}: {v.mutant.line.path}\n- {v.mutant.line.text}\n+ {v.mutant.edit}" for v in verdicts)
+    return "\n".join(
+        f"{v.mutant.kind}: {v.mutant.line.path}\n- {v.mutant.line.text}\n+ {v.mutant.edit}" for v in verdicts
+    )
 
 
 def test_the_rules_find_the_errors_that_they_are_for(book: Book) -> None:

@@ -49,15 +49,15 @@ def read_translations(source: str) -> Words:
     found = Words()
     for message in read_po(StringIO(source)):
         if message.id:
-            row = [message.id], [message.string]
-            en, zh = ([Text(_line(source, str(message.id)), str(text)) for text in texts] for texts in row)
-            found.texts += en + zh
-            found.pair(en, zh)
+            en, zh = _message(source, "msgid", str(message.id)), _message(source, "msgstr", str(message.string))
+            found.texts += [en, zh]
+            found.pair([en], [zh])
     return found
 
 
-def _line(source: str, text: str) -> int:
-    return source[: max(source.find(text), 0)].count("\n") + 1
+def _message(source: str, keyword: str, text: str) -> Text:
+    at = max(source.find(f'{keyword} "{text}"'), 0)
+    return Text(source.count("\n", 0, at) + 1, text)
 
 
 def read_yaml(source: str) -> Words:
