@@ -86,8 +86,8 @@ AT_ZERO = Text(
 )
 BIASES = Text(
     "With zero weights, b_i = {b_i} and b_C = {b_C} it returned {got}; expected {want}.\n"
-    "Hint: each layer has a bias of its own.",
-    "权重全为 0、b_i = {b_i}、b_C = {b_C} 时，它返回了 {got}，应当是 {want}。\n提示：每个层都有自己的偏置。",
+    "Hint: each of the two layers has a bias of its own.",
+    "权重全为 0、b_i = {b_i}、b_C = {b_C} 时，它返回了 {got}，应当是 {want}。\n提示：两个层各有自己的偏置。",
 )
 ORDER = Text(
     "With W_i = {W_i}, W_C = {W_C}, h_prev = {h_prev}, x_t = {x_t} it returned {got}; expected {want}.\n"
