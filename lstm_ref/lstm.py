@@ -1,12 +1,12 @@
 """One step of the LSTM: six equations forward, and the same six backward.
 
-Symbols and numbers are those of the book; z_t = [h_{t-1}, x_t] is the concatenation that all four layers see.
+Symbols and numbers are those of the book; hx_t = [h_{t-1}, x_t] is the concatenation that all four layers see.
 
-    (1) f_t  = sigmoid(W_f z_t + b_f)      (1') da_f = df * f (1 - f)         the forget gate
-    (2) i_t  = sigmoid(W_i z_t + b_i)      (2') da_i = di * i (1 - i)         the input gate
-    (3) C~_t = tanh(W_C z_t + b_C)         (3') da_C = dC~ * (1 - C~^2)       the candidate
+    (1) f_t  = sigmoid(W_f hx_t + b_f)     (1') da_f = df * f (1 - f)         the forget gate
+    (2) i_t  = sigmoid(W_i hx_t + b_i)     (2') da_i = di * i (1 - i)         the input gate
+    (3) C~_t = tanh(W_C hx_t + b_C)        (3') da_C = dC~ * (1 - C~^2)       the candidate
     (4) C_t  = f_t * C_{t-1} + i_t * C~_t  (4') df, dC_{t-1}, di, dC~ from dC_t
-    (5) o_t  = sigmoid(W_o z_t + b_o)      (5') da_o = do * o (1 - o)         the output gate
+    (5) o_t  = sigmoid(W_o hx_t + b_o)     (5') da_o = do * o (1 - o)         the output gate
     (6) h_t  = o_t * tanh(C_t)             (6') do, dC_t from dh_t
 
 Source: Hochreiter and Schmidhuber (1997), with the forget gate of Gers, Schmidhuber and Cummins (2000).
@@ -51,21 +51,21 @@ def lstm_step(params: LSTMParams, x_t: Array, state: LSTMState) -> StepTrace:
     """
     check_step(params, x_t, state)
     p, C_prev = params, state.C
-    z_t = np.concatenate([state.h, x_t], axis=1)  # (B, H + D)
-    a_f_t = z_t @ p.W_f.T + p.b_f
+    hx_t = np.concatenate([state.h, x_t], axis=1)  # (B, H + D)
+    a_f_t = hx_t @ p.W_f.T + p.b_f
     f_t = sigmoid(a_f_t)  # (1)  (B, H)
-    a_i_t = z_t @ p.W_i.T + p.b_i
+    a_i_t = hx_t @ p.W_i.T + p.b_i
     i_t = sigmoid(a_i_t)  # (2)  (B, H)
-    a_C_t = z_t @ p.W_C.T + p.b_C
+    a_C_t = hx_t @ p.W_C.T + p.b_C
     C_tilde_t = tanh(a_C_t)  # (3)  (B, H)
     C_t = f_t * C_prev + i_t * C_tilde_t  # (4)  (B, H)
-    a_o_t = z_t @ p.W_o.T + p.b_o
+    a_o_t = hx_t @ p.W_o.T + p.b_o
     o_t = sigmoid(a_o_t)  # (5)  (B, H)
     h_t = o_t * tanh(C_t)  # (6)  (B, H)
-    return StepTrace(z_t, C_prev, a_f_t, f_t, a_i_t, i_t, a_C_t, C_tilde_t, C_t, a_o_t, o_t, h_t)
+    return StepTrace(hx_t, C_prev, a_f_t, f_t, a_i_t, i_t, a_C_t, C_tilde_t, C_t, a_o_t, o_t, h_t)
 
 
-def lstm_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) -> StepGradients:
+def lstm_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) -> StepGradients[LSTMParams, LSTMState]:
     """Take one step back, equations (6') to (1').
 
     Parameters
@@ -105,10 +105,10 @@ def lstm_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) -
     da_C_t = dC_tilde_t * (1 - s.C_tilde_t**2)  # (3')  (B, H)
     da_i_t = di_t * s.i_t * (1 - s.i_t)  # (2')  (B, H)
     da_f_t = df_t * s.f_t * (1 - s.f_t)  # (1')  (B, H)
-    dz_t = da_f_t @ p.W_f + da_i_t @ p.W_i + da_C_t @ p.W_C + da_o_t @ p.W_o  # (B, H + D)
-    layers = [(da.T @ s.z_t, da.sum(axis=0)) for da in (da_f_t, da_i_t, da_C_t, da_o_t)]
+    dhx_t = da_f_t @ p.W_f + da_i_t @ p.W_i + da_C_t @ p.W_C + da_o_t @ p.W_o  # (B, H + D)
+    layers = [(da.T @ s.hx_t, da.sum(axis=0)) for da in (da_f_t, da_i_t, da_C_t, da_o_t)]
     dparams = LSTMParamsGradient(*(array for layer in layers for array in layer))
-    return StepGradients(dparams, dz_t[:, H:], LSTMStateGradient(dz_t[:, :H], dC_prev))
+    return StepGradients(dparams, dhx_t[:, H:], LSTMStateGradient(dhx_t[:, :H], dC_prev))
 
 
 def check_step(params: LSTMParams, x_t: Array, state: LSTMState) -> None:
@@ -123,6 +123,6 @@ def check_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) 
     check_type("params", params, LSTMParams)
     check_type("step", step, StepTrace)
     H = params.hidden_size
-    check_array("step.z_t", step.z_t, ("B", H + params.input_size), dtype=params.dtype)
-    check_array("step.h_t", step.h_t, (len(step.z_t), H), dtype=params.dtype)
+    check_array("step.hx_t", step.hx_t, ("B", H + params.input_size), dtype=params.dtype)
+    check_array("step.h_t", step.h_t, (len(step.hx_t), H), dtype=params.dtype)
     check_state("dstate", dstate, LSTMState, step.h_t.shape, dtype=params.dtype, finite=False)
