@@ -134,8 +134,8 @@ def rows_types(cell, stranger):
     others = {name: value for arguments in good(stranger).values() for name, value in arguments.items()}
     for call, arguments in good(cell).items():
         for name in [name for name, value in arguments.items() if is_dataclass(value)]:
-            allowed = {("state", cell.forward), ("state", cell.final), ("dfinal", cell.backward)}  # where None means zeros
-            none = [] if (name, call) in allowed else [None]
+            none_is_zeros = {("state", cell.forward), ("state", cell.final), ("dfinal", cell.backward)}
+            none = [] if (name, call) in none_is_zeros else [None]
             other = [others[name]] if type(others[name]) is not type(arguments[name]) else []  # some share LSTMState
             for bad in [*none, (), {}, "text", np.ones((2, 4)), *other]:
                 came = type(bad).__name__
@@ -149,7 +149,8 @@ def rows_strangers(cell):
         call = getattr(cell, verb)
         value = good(cell, **{letter: SIZES[letter] + 1})[call][name]
         yield call, name, f"another {letter}", value, ValueError, (named, "expected", "got")
-    for verb, named in (("step", "x_t"), ("step_backward", "step"), ("forward", "x"), ("final", "x"), ("backward", "trace")):
+    firsts = {"step": "x_t", "step_backward": "step", "forward": "x", "final": "x", "backward": "trace"}
+    for verb, named in firsts.items():
         call = getattr(cell, verb)
         for name, value in good(cell, dtype=np.float32)[call].items():
             words = (named, "float32", "float64") if name == "params" else (name, "float64", "float32")
