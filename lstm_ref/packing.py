@@ -67,7 +67,8 @@ def by_layer(packed: Array, H: int) -> Array:
 def sigmoid_of_minus(a: Array, out: Array) -> None:
     """Write 1 / (1 + exp(a)), the sigmoid of -a, to `out`; hence gates are packed with a minus.
 
-    Where exp(a) overflows, the result is 0, as it should be: call it under ``np.errstate(over="ignore")``.
+    Where exp(a) overflows, the result is 0, as it should be; `run` lets it overflow in silence. A gate near 0 keeps
+    its digits; one near 1 is rounded there, so 1 - f does not, as it does in `lstm_step_backward`.
 
     Examples
     --------
@@ -80,6 +81,42 @@ def sigmoid_of_minus(a: Array, out: Array) -> None:
     np.exp(a, out=out)
     out += 1
     np.reciprocal(out, out=out)
+
+
+def run(step: Callable[..., None], x: Array, h_0: Array, *over_time: Array) -> Array:
+    """Take a step for each x_t, and return hx. The step is given hx_t, h_t to write to, and `over_time` at t.
+
+    Examples
+    --------
+    >>> def add(hx_t, h_t):
+    ...     np.add(hx_t[:, :1], hx_t[:, 1:2], out=h_t)
+    >>> run(add, np.ones((3, 1, 1)), np.zeros((1, 1)))[:, 0, 0]
+    array([0., 1., 2., 3.])
+    """
+    hx = concatenation(x, h_0)
+    with np.errstate(over="ignore"):
+        for hx_t, h_t, *rest in zip(hx[:-1], hx[1:, :, : h_0.shape[1]], *over_time, strict=True):
+            step(hx_t, h_t, *rest)
+    return hx
+
+
+def run_to_the_end(step: Callable[..., None], x: Array, h_0: Array, *in_place: Array) -> Array:
+    """Take a step for each x_t, and return the last h_t alone; each step writes over what the one before left.
+
+    Examples
+    --------
+    >>> def add(hx_t, h_t):
+    ...     np.add(hx_t[:, :1], hx_t[:, 1:2], out=h_t)
+    >>> run_to_the_end(add, np.ones((3, 1, 1)), np.zeros((1, 1)))
+    array([[3.]])
+    """
+    H = h_0.shape[1]
+    hx_t: Array = concatenation(x[:1], h_0)[0]
+    with np.errstate(over="ignore"):
+        for x_t in x:
+            hx_t[:, H:-1] = x_t
+            step(hx_t, hx_t[:, :H], *in_place)
+    return hx_t[:, :H].copy()
 
 
 def last_first(

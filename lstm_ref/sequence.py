@@ -11,13 +11,13 @@ import numpy as np
 
 from .boundary import check_backward, check_forward
 from .checks import Array
-from .packing import by_layer, concatenation, last_first, over_all_steps, pack, sigmoid_of_minus, unpack
+from .packing import by_layer, last_first, over_all_steps, pack, run, run_to_the_end, sigmoid_of_minus, unpack
 from .params import LSTMParams, LSTMParamsGradient, LSTMState, LSTMStateGradient
 from .traces import Gradients, Trace
 
 LAYERS = "ofiC"
 
-InPlaceStep = Callable[[Array, Array, Array, Array, Array], None]  # of hx_t, layers_t, C_prev, C_t and h_t
+InPlaceStep = Callable[[Array, Array, Array, Array, Array], None]  # of hx_t, h_t, layers_t, C_prev and C_t
 
 
 def lstm_forward(params: LSTMParams, x: Array, state: LSTMState | None = None) -> Trace:
@@ -51,7 +51,7 @@ def lstm_forward(params: LSTMParams, x: Array, state: LSTMState | None = None) -
     ((5, 1, 2), True)
     """
     h_0, C_0 = check_forward(LSTMParams, LSTMState, params, x, state)
-    return run(in_place_step(params, len(h_0)), x, h_0, C_0)
+    return trace_of(in_place_step(params, len(h_0)), x, h_0, C_0)
 
 
 def lstm_final(params: LSTMParams, x: Array, state: LSTMState | None = None) -> LSTMState:
@@ -65,8 +65,8 @@ def lstm_final(params: LSTMParams, x: Array, state: LSTMState | None = None) -> 
     Returns
     -------
     LSTMState
-        What ``lstm_forward(params, x, state).final`` is. Beside x and the packed weights it takes
-        11 B H + B (D + 1) numbers, however long the sequence.
+        What ``lstm_forward(params, x, state).final`` is. On the way it keeps one step, 11 B H + B (D + 1) numbers,
+        beside the packed weights, however long the sequence is.
 
     Raises
     ------
@@ -81,34 +81,26 @@ def lstm_final(params: LSTMParams, x: Array, state: LSTMState | None = None) -> 
     True
     """
     h_0, C_0 = check_forward(LSTMParams, LSTMState, params, x, state)
-    return run_to_the_end(in_place_step(params, len(h_0)), x, h_0, C_0)
+    return final_of(in_place_step(params, len(h_0)), x, h_0, C_0)
 
 
-def run(step: InPlaceStep, x: Array, h_0: Array, C_0: Array) -> Trace:
+def trace_of(step: InPlaceStep, x: Array, h_0: Array, C_0: Array) -> Trace:
     """Take the step for each x_t and keep everything."""
     T, (B, H) = len(x), h_0.shape
-    hx, layers, C = concatenation(x, h_0), np.empty((T, 4, B, H), x.dtype), np.empty((T + 1, B, H), x.dtype)
+    layers, C = np.empty((T, 4, B, H), x.dtype), np.empty((T + 1, B, H), x.dtype)
     C[0] = C_0
-    with np.errstate(over="ignore"):
-        for row in zip(hx[:-1], layers, C[:-1], C[1:], hx[1:, :, :H], strict=True):
-            step(*row)
+    hx = run(step, x, h_0, layers, C[:-1], C[1:])
     return Trace(hx=hx, hidden_size=H, layers=layers, C_from_0=C)
 
 
-def run_to_the_end(step: InPlaceStep, x: Array, h_0: Array, C: Array) -> LSTMState:
-    """Take the step for each x_t and keep the state alone, each in the place of the one before."""
-    B, H = h_0.shape
-    hx_t, layers_t = concatenation(x[:1], h_0)[0], np.empty((4, B, H), x.dtype)
-    h_t = hx_t[:, :H]
-    with np.errstate(over="ignore"):
-        for x_t in x:
-            hx_t[:, H:-1] = x_t
-            step(hx_t, layers_t, C, C, h_t)
-    return LSTMState(h=h_t.copy(), C=C)
+def final_of(step: InPlaceStep, x: Array, h_0: Array, C: Array) -> LSTMState:
+    """Take the step for each x_t and keep the state alone."""
+    h = run_to_the_end(step, x, h_0, np.empty((4, *h_0.shape), x.dtype), C, C)
+    return LSTMState(h=h, C=C)
 
 
 def in_place_step(params: LSTMParams, B: int) -> InPlaceStep:
-    """Return equations (1) to (6), which read hx_t and C_prev, and write layers_t (4, B, H), C_t and h_t."""
+    """Return equations (1) to (6), which read hx_t and C_prev and write h_t, layers_t (4, B, H) and C_t."""
     H = params.hidden_size
     W = pack(params, LAYERS)
     W[:, : 3 * H] *= -1  # for `sigmoid_of_minus`
@@ -116,7 +108,7 @@ def in_place_step(params: LSTMParams, B: int) -> InPlaceStep:
     minus_a_gates, a_C_t = by_layer(a_t, H)[:3], by_layer(a_t, H)[3]
     product = np.empty((B, H), params.dtype)
 
-    def step(hx_t: Array, layers_t: Array, C_prev: Array, C_t: Array, h_t: Array) -> None:
+    def step(hx_t: Array, h_t: Array, layers_t: Array, C_prev: Array, C_t: Array) -> None:
         o_t, f_t, i_t, C_tilde_t = layers_t
         np.dot(hx_t, W, out=a_t)
         sigmoid_of_minus(minus_a_gates, out=layers_t[:3])  # (1) (2) (5)

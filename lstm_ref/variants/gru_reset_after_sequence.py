@@ -11,7 +11,7 @@ import numpy as np
 
 from ..boundary import check_backward, check_forward
 from ..checks import Array
-from ..packing import by_layer, concatenation, last_first, pack, sigmoid_of_minus, unpack
+from ..packing import by_layer, last_first, pack, run, run_to_the_end, sigmoid_of_minus, unpack
 from ..traces import Gradients
 from .gru_params import GRUResetAfterParams, GRUResetAfterParamsGradient, GRUState, GRUStateGradient
 from .traces import GRUResetAfterTrace
@@ -34,13 +34,9 @@ def gru_reset_after_forward(params: GRUResetAfterParams, x: Array, state: GRUSta
     (5, 1, 2)
     """
     (h_0,) = check_forward(GRUResetAfterParams, GRUState, params, x, state)
-    (T, B, _), H = x.shape, params.hidden_size
-    hx, layers = concatenation(x, h_0), np.empty((T, 4, B, H), params.dtype)
-    step = in_place_step(params, B)
-    with np.errstate(over="ignore"):
-        for row in zip(hx[:-1], layers, hx[1:, :, :H], strict=True):
-            step(*row)
-    return GRUResetAfterTrace(hx=hx, hidden_size=H, layers=layers)
+    layers = np.empty((len(x), 4, *h_0.shape), x.dtype)
+    hx = run(in_place_step(params, len(h_0)), x, h_0, layers)
+    return GRUResetAfterTrace(hx=hx, hidden_size=params.hidden_size, layers=layers)
 
 
 def gru_reset_after_final(params: GRUResetAfterParams, x: Array, state: GRUState | None = None) -> GRUState:
@@ -59,18 +55,11 @@ def gru_reset_after_final(params: GRUResetAfterParams, x: Array, state: GRUState
     True
     """
     (h_0,) = check_forward(GRUResetAfterParams, GRUState, params, x, state)
-    B, H = h_0.shape
-    hx_t, layers_t = concatenation(x[:1], h_0)[0], np.empty((4, B, H), params.dtype)
-    step, h_t = in_place_step(params, B), hx_t[:, :H]
-    with np.errstate(over="ignore"):
-        for x_t in x:
-            hx_t[:, H:-1] = x_t
-            step(hx_t, layers_t, h_t)
-    return GRUState(h_t.copy())
+    return GRUState(run_to_the_end(in_place_step(params, len(h_0)), x, h_0, np.empty((4, *h_0.shape), x.dtype)))
 
 
 def in_place_step(params: GRUResetAfterParams, B: int) -> Callable[[Array, Array, Array], None]:
-    """Return equations (G1) to (G4), which read hx_t, and write layers_t (4, B, H) and h_t."""
+    """Return equations (G1) to (G4), which read hx_t and write h_t and layers_t (4, B, H)."""
     H = params.hidden_size
     W = pack(params, "zrh")
     W[:, : 2 * H] *= -1  # for `sigmoid_of_minus`
@@ -79,7 +68,7 @@ def in_place_step(params: GRUResetAfterParams, B: int) -> Callable[[Array, Array
     a_t, product = np.empty((B, 3 * H), params.dtype), np.empty((B, H), params.dtype)
     minus_a_gates, m = by_layer(a_t, H)[:2], by_layer(a_t, H)[2]
 
-    def step(hx_t: Array, layers_t: Array, h_t: Array) -> None:
+    def step(hx_t: Array, h_t: Array, layers_t: Array) -> None:
         h_prev, (h_tilde_t, z_t, r_t, m_t) = hx_t[:, :H], layers_t
         np.dot(hx_t, W, out=a_t)
         sigmoid_of_minus(minus_a_gates, out=layers_t[1:3])  # (G1) (G2)

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..boundary import check_backward, check_forward
 from ..checks import Array
-from ..packing import by_layer, concatenation, last_first, over_all_steps, pack, sigmoid_of_minus, unpack
+from ..packing import by_layer, last_first, over_all_steps, pack, run, run_to_the_end, sigmoid_of_minus, unpack
 from ..traces import Gradients
 from .gru_params import GRUParams, GRUParamsGradient, GRUState, GRUStateGradient
 from .traces import GRUTrace
@@ -34,13 +34,9 @@ def gru_forward(params: GRUParams, x: Array, state: GRUState | None = None) -> G
     (5, 1, 2)
     """
     (h_0,) = check_forward(GRUParams, GRUState, params, x, state)
-    (T, B, _), H = x.shape, params.hidden_size
-    hx, layers = concatenation(x, h_0), np.empty((T, 3, B, H), params.dtype)
-    step = in_place_step(params, B)
-    with np.errstate(over="ignore"):
-        for row in zip(hx[:-1], layers, hx[1:, :, :H], strict=True):
-            step(*row)
-    return GRUTrace(hx=hx, hidden_size=H, layers=layers)
+    layers = np.empty((len(x), 3, *h_0.shape), x.dtype)
+    hx = run(in_place_step(params, len(h_0)), x, h_0, layers)
+    return GRUTrace(hx=hx, hidden_size=params.hidden_size, layers=layers)
 
 
 def gru_final(params: GRUParams, x: Array, state: GRUState | None = None) -> GRUState:
@@ -59,25 +55,18 @@ def gru_final(params: GRUParams, x: Array, state: GRUState | None = None) -> GRU
     True
     """
     (h_0,) = check_forward(GRUParams, GRUState, params, x, state)
-    B, H = h_0.shape
-    hx_t, layers_t = concatenation(x[:1], h_0)[0], np.empty((3, B, H), params.dtype)
-    step, h_t = in_place_step(params, B), hx_t[:, :H]
-    with np.errstate(over="ignore"):
-        for x_t in x:
-            hx_t[:, H:-1] = x_t
-            step(hx_t, layers_t, h_t)
-    return GRUState(h_t.copy())
+    return GRUState(run_to_the_end(in_place_step(params, len(h_0)), x, h_0, np.empty((3, *h_0.shape), x.dtype)))
 
 
 def in_place_step(params: GRUParams, B: int) -> Callable[[Array, Array, Array], None]:
-    """Return equations (G1) to (G4), which read hx_t, and write layers_t (3, B, H) and h_t."""
+    """Return equations (G1) to (G4), which read hx_t and write h_t and layers_t (3, B, H)."""
     H = params.hidden_size
     W_zr, W_h = -pack(params, "zr"), pack(params, "h")
     a_zr_t, a_h_t, product = (np.empty((B, width), params.dtype) for width in (2 * H, H, H))
     minus_a_gates = by_layer(a_zr_t, H)
     rhx_t = np.empty((B, len(W_h)), params.dtype)
 
-    def step(hx_t: Array, layers_t: Array, h_t: Array) -> None:
+    def step(hx_t: Array, h_t: Array, layers_t: Array) -> None:
         h_prev, (h_tilde_t, z_t, r_t) = hx_t[:, :H], layers_t
         np.dot(hx_t, W_zr, out=a_zr_t)
         sigmoid_of_minus(minus_a_gates, out=layers_t[1:])  # (G1) (G2)

@@ -11,7 +11,7 @@ from ..boundary import check_backward, check_forward
 from ..checks import Array
 from ..packing import by_layer, last_first, over_all_steps, pack, sigmoid_of_minus, unpack
 from ..params import LSTMState, LSTMStateGradient
-from ..sequence import LAYERS, InPlaceStep, factors, run, run_to_the_end
+from ..sequence import LAYERS, InPlaceStep, factors, final_of, trace_of
 from ..traces import Gradients, Trace
 from .lstm_params import PeepholeParams, PeepholeParamsGradient
 
@@ -31,7 +31,7 @@ def peephole_forward(params: PeepholeParams, x: Array, state: LSTMState | None =
     (5, 1, 2)
     """
     h_0, C_0 = check_forward(PeepholeParams, LSTMState, params, x, state)
-    return run(in_place_step(params, len(h_0)), x, h_0, C_0)
+    return trace_of(in_place_step(params, len(h_0)), x, h_0, C_0)
 
 
 def peephole_final(params: PeepholeParams, x: Array, state: LSTMState | None = None) -> LSTMState:
@@ -50,11 +50,11 @@ def peephole_final(params: PeepholeParams, x: Array, state: LSTMState | None = N
     True
     """
     h_0, C_0 = check_forward(PeepholeParams, LSTMState, params, x, state)
-    return run_to_the_end(in_place_step(params, len(h_0)), x, h_0, C_0)
+    return final_of(in_place_step(params, len(h_0)), x, h_0, C_0)
 
 
 def in_place_step(params: PeepholeParams, B: int) -> InPlaceStep:
-    """Return the six equations, which read hx_t and C_prev, and write layers_t (4, B, H), C_t and h_t."""
+    """Return the six equations, which read hx_t and C_prev and write h_t, layers_t (4, B, H) and C_t."""
     H = params.hidden_size
     W = pack(params, LAYERS)
     W[:, : 3 * H] *= -1  # for `sigmoid_of_minus`
@@ -62,7 +62,7 @@ def in_place_step(params: PeepholeParams, B: int) -> InPlaceStep:
     minus_a_o, minus_a_f, minus_a_i, a_C = by_layer(a_t, H)
     product = np.empty((B, H), params.dtype)
 
-    def step(hx_t: Array, layers_t: Array, C_prev: Array, C_t: Array, h_t: Array) -> None:
+    def step(hx_t: Array, h_t: Array, layers_t: Array, C_prev: Array, C_t: Array) -> None:
         o_t, f_t, i_t, C_tilde_t = layers_t
         np.dot(hx_t, W, out=a_t)
         for p, minus_a in ((params.p_f, minus_a_f), (params.p_i, minus_a_i)):

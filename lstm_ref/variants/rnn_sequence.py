@@ -6,7 +6,7 @@ import numpy as np
 
 from ..boundary import check_backward, check_forward
 from ..checks import Array
-from ..packing import concatenation, over_all_steps, pack, unpack
+from ..packing import over_all_steps, pack, run, run_to_the_end, unpack
 from ..traces import Gradients
 from .rnn_params import RNNParams, RNNParamsGradient, RNNState, RNNStateGradient
 from .traces import RNNTrace
@@ -29,12 +29,7 @@ def rnn_forward(params: RNNParams, x: Array, state: RNNState | None = None) -> R
     (5, 1, 2)
     """
     (h_0,) = check_forward(RNNParams, RNNState, params, x, state)
-    H = params.hidden_size
-    hx = concatenation(x, h_0)
-    step = in_place_step(params, len(h_0))
-    for hx_t, h_t in zip(hx[:-1], hx[1:, :, :H], strict=True):
-        step(hx_t, h_t)
-    return RNNTrace(hx=hx, hidden_size=H)
+    return RNNTrace(hx=run(in_place_step(params, len(h_0)), x, h_0), hidden_size=params.hidden_size)
 
 
 def rnn_final(params: RNNParams, x: Array, state: RNNState | None = None) -> RNNState:
@@ -53,13 +48,7 @@ def rnn_final(params: RNNParams, x: Array, state: RNNState | None = None) -> RNN
     True
     """
     (h_0,) = check_forward(RNNParams, RNNState, params, x, state)
-    H = params.hidden_size
-    hx_t = concatenation(x[:1], h_0)[0]
-    step, h_t = in_place_step(params, len(h_0)), hx_t[:, :H]
-    for x_t in x:
-        hx_t[:, H:-1] = x_t
-        step(hx_t, h_t)
-    return RNNState(h_t.copy())
+    return RNNState(run_to_the_end(in_place_step(params, len(h_0)), x, h_0))
 
 
 def in_place_step(params: RNNParams, B: int) -> Callable[[Array, Array], None]:
