@@ -1,16 +1,16 @@
 """One step of the LSTM: six equations forward, and the same six backward.
 
-Symbols and numbers are those of the book; z_t = [h_{t-1}, x_t] is the concatenation that all four layers see. df is
-the gradient of the loss by f_t, da_f that by the pre-activation a_f = W_f z_t + b_f, and so on.
+Symbols and numbers are those of the book; hx_t = [h_{t-1}, x_t] is the concatenation that all four layers see. df is
+the gradient of the loss by f_t, da_f that by the pre-activation a_f = W_f hx_t + b_f, and so on.
 
-    (1) f_t  = sigmoid(W_f z_t + b_f)      (1') da_f = df * f_t * (1 - f_t)      the forget gate
-    (2) i_t  = sigmoid(W_i z_t + b_i)      (2') da_i = di * i_t * (1 - i_t)      the input gate
-    (3) C~_t = tanh(W_C z_t + b_C)         (3') da_C = dC~ * (1 - C~_t^2)        the candidate
+    (1) f_t  = sigmoid(W_f hx_t + b_f)     (1') da_f = df * f_t * (1 - f_t)      the forget gate
+    (2) i_t  = sigmoid(W_i hx_t + b_i)     (2') da_i = di * i_t * (1 - i_t)      the input gate
+    (3) C~_t = tanh(W_C hx_t + b_C)        (3') da_C = dC~ * (1 - C~_t^2)        the candidate
     (4) C_t  = f_t * C_{t-1} + i_t * C~_t  (4') dC_{t-1} = dC_t * f_t            the cell state
                                                 df  = dC_t * C_{t-1}
                                                 di  = dC_t * C~_t
                                                 dC~ = dC_t * i_t
-    (5) o_t  = sigmoid(W_o z_t + b_o)      (5') da_o = do * o_t * (1 - o_t)      the output gate
+    (5) o_t  = sigmoid(W_o hx_t + b_o)     (5') da_o = do * o_t * (1 - o_t)      the output gate
     (6) h_t  = o_t * tanh(C_t)             (6') do    = dh_t * tanh(C_t)         the hidden state
                                                 dC_t += dh_t * o_t * (1 - tanh(C_t)^2)
 
@@ -57,24 +57,24 @@ def lstm_step(params: LSTMParams, x_t: Array, state: LSTMState) -> StepTrace:
     check_step(params, x_t, state)
     p = params
     C_prev = state.C.copy()  # (B, H)
-    z_t = np.concatenate([state.h, x_t], axis=1)  # (B, H + D)
-    a_f_t = z_t @ p.W_f.T + p.b_f  # (B, H)
+    hx_t = np.concatenate([state.h, x_t], axis=1)  # (B, H + D)
+    a_f_t = hx_t @ p.W_f.T + p.b_f  # (B, H)
     f_t = sigmoid(a_f_t)  # (1)  (B, H)
-    a_i_t = z_t @ p.W_i.T + p.b_i  # (B, H)
+    a_i_t = hx_t @ p.W_i.T + p.b_i  # (B, H)
     i_t = sigmoid(a_i_t)  # (2)  (B, H)
-    a_C_t = z_t @ p.W_C.T + p.b_C  # (B, H)
+    a_C_t = hx_t @ p.W_C.T + p.b_C  # (B, H)
     C_tilde_t = tanh(a_C_t)  # (3)  (B, H)
     C_t = f_t * C_prev + i_t * C_tilde_t  # (4)  (B, H)
-    a_o_t = z_t @ p.W_o.T + p.b_o  # (B, H)
+    a_o_t = hx_t @ p.W_o.T + p.b_o  # (B, H)
     o_t = sigmoid(a_o_t)  # (5)  (B, H)
     h_t = o_t * tanh(C_t)  # (6)  (B, H)
     return StepTrace(
-        z_t=z_t, C_prev=C_prev, a_f_t=a_f_t, f_t=f_t, a_i_t=a_i_t, i_t=i_t,
+        hx_t=hx_t, C_prev=C_prev, a_f_t=a_f_t, f_t=f_t, a_i_t=a_i_t, i_t=i_t,
         a_C_t=a_C_t, C_tilde_t=C_tilde_t, C_t=C_t, a_o_t=a_o_t, o_t=o_t, h_t=h_t,
     )  # fmt: skip
 
 
-def lstm_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) -> StepGradients:
+def lstm_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) -> StepGradients[LSTMParams, LSTMState]:
     """Take one step back, equations (6') to (1').
 
     In (1'), (2') and (5') the code has sigmoid(-a_f) for 1 - f_t, which is the same: where a gate is wide open the
@@ -129,12 +129,12 @@ def lstm_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) -
     da_C_t = dC_tilde_t * (1 - s.C_tilde_t**2)  # (3')  (B, H)
     da_i_t = di_t * s.i_t * sigmoid(-s.a_i_t)  # (2')  (B, H)
     da_f_t = df_t * s.f_t * sigmoid(-s.a_f_t)  # (1')  (B, H)
-    dz_t = da_f_t @ p.W_f + da_i_t @ p.W_i + da_C_t @ p.W_C + da_o_t @ p.W_o  # (B, H + D)
+    dhx_t = da_f_t @ p.W_f + da_i_t @ p.W_i + da_C_t @ p.W_C + da_o_t @ p.W_o  # (B, H + D)
     dparams = LSTMParamsGradient(
-        W_f=da_f_t.T @ s.z_t, b_f=da_f_t.sum(axis=0),  # (H, H + D) and (H,)
-        W_i=da_i_t.T @ s.z_t, b_i=da_i_t.sum(axis=0),  # (H, H + D) and (H,)
-        W_C=da_C_t.T @ s.z_t, b_C=da_C_t.sum(axis=0),  # (H, H + D) and (H,)
-        W_o=da_o_t.T @ s.z_t, b_o=da_o_t.sum(axis=0),  # (H, H + D) and (H,)
+        W_f=da_f_t.T @ s.hx_t, b_f=da_f_t.sum(axis=0),  # (H, H + D) and (H,)
+        W_i=da_i_t.T @ s.hx_t, b_i=da_i_t.sum(axis=0),  # (H, H + D) and (H,)
+        W_C=da_C_t.T @ s.hx_t, b_C=da_C_t.sum(axis=0),  # (H, H + D) and (H,)
+        W_o=da_o_t.T @ s.hx_t, b_o=da_o_t.sum(axis=0),  # (H, H + D) and (H,)
     )  # fmt: skip
-    dh_prev, dx_t = dz_t[:, :H], dz_t[:, H:]  # (B, H) and (B, D)
+    dh_prev, dx_t = dhx_t[:, :H], dhx_t[:, H:]  # (B, H) and (B, D)
     return StepGradients(params=dparams, x_t=dx_t, state=LSTMStateGradient(h=dh_prev, C=dC_prev))

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 
 from .checks import Array, check_array, check_dtype, check_number, check_size, check_type
 
+KindT = TypeVar("KindT")
 
-def check_layers(params: Any, names: tuple[str, ...], *, finite: bool) -> None:
+
+def check_layers(params: Any, names: tuple[str, ...]) -> None:
     """Check that every W_<name> is (H, H + D) and every b_<name> is (H,), all of the dtype of the first."""
     first = f"W_{names[0]}"
     W = getattr(params, first)
-    check_array(first, W, ("H", "H + D"), finite=finite)
+    check_array(first, W, ("H", "H + D"))
     H, columns = W.shape
     if columns <= H:
         raise ValueError(f"{first}: expected shape (H, H + D) with D >= 1, got {W.shape}")
     for name in names:
-        check_array(f"W_{name}", getattr(params, f"W_{name}"), (H, columns), dtype=W.dtype, like=first, finite=finite)
-        check_array(f"b_{name}", getattr(params, f"b_{name}"), (H,), dtype=W.dtype, like=first, finite=finite)
+        check_array(f"W_{name}", getattr(params, f"W_{name}"), (H, columns), dtype=W.dtype, like=first)
+        check_array(f"b_{name}", getattr(params, f"b_{name}"), (H,), dtype=W.dtype, like=first)
+
+
+def gradient_of(kind: type[KindT]) -> type[KindT]:
+    """Return the class of the gradients by a `kind`, parameters or state: its arrays, unchecked, as they may explode.
+
+    A module gives it the name `<kind>Gradient`. Where gradients go into a call, shapes and dtypes are checked there.
+
+    Examples
+    --------
+    >>> LSTMStateGradient(h=np.full((1, 2), np.inf), C=np.zeros((1, 2))).h
+    array([[inf, inf]])
+    """
+    doc = f"The gradient by {kind.__name__}: its arrays, unchecked, as they may explode."
+    names = {"__doc__": doc, "__module__": kind.__module__, "__post_init__": lambda self: None}
+    return type(f"{kind.__name__}Gradient", (kind,), names)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,10 +78,8 @@ class LSTMParams:
     W_o: Array
     b_o: Array
 
-    _finite: ClassVar[bool] = True
-
     def __post_init__(self) -> None:
-        check_layers(self, ("f", "i", "C", "o"), finite=self._finite)
+        check_layers(self, ("f", "i", "C", "o"))
 
     @classmethod
     def init(
@@ -182,11 +197,9 @@ class LSTMState:
     h: Array
     C: Array
 
-    _finite: ClassVar[bool] = True
-
     def __post_init__(self) -> None:
-        check_array("h", self.h, ("B", "H"), finite=self._finite)
-        check_array("C", self.C, self.h.shape, dtype=self.h.dtype, like="h", finite=self._finite)
+        check_array("h", self.h, ("B", "H"))
+        check_array("C", self.C, self.h.shape, dtype=self.h.dtype, like="h")
 
     @classmethod
     def zeros(cls, params: HasForgetGate, batch_size: int) -> LSTMState:
@@ -217,13 +230,5 @@ class LSTMState:
         return cls(h=np.zeros(shape, params.dtype), C=np.zeros(shape, params.dtype))
 
 
-class LSTMParamsGradient(LSTMParams):
-    """Gradients by the parameters, in their shapes; not checked for finiteness, as they may explode."""
-
-    _finite = False
-
-
-class LSTMStateGradient(LSTMState):
-    """Gradients by h and C, in their shapes; not checked for finiteness, as they may explode."""
-
-    _finite = False
+LSTMParamsGradient = gradient_of(LSTMParams)
+LSTMStateGradient = gradient_of(LSTMState)

@@ -7,11 +7,15 @@ array.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from .checks import Array, check_array, check_state, check_type
-from .params import LSTMParams, LSTMParamsGradient, LSTMState, LSTMStateGradient
+from .params import LSTMParams, LSTMState
+
+ParamsT = TypeVar("ParamsT")
+StateT = TypeVar("StateT")
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +24,7 @@ class StepTrace:
 
     Attributes
     ----------
-    z_t : ndarray (B, H + D)
+    hx_t : ndarray (B, H + D)
         The concatenation [h_{t-1}, x_t].
     C_prev : ndarray (B, H)
         The cell state before the step, C_{t-1}.
@@ -30,7 +34,7 @@ class StepTrace:
         The left sides of equations (1) to (6).
     """
 
-    z_t: Array
+    hx_t: Array
     C_prev: Array
     a_f_t: Array
     f_t: Array
@@ -50,26 +54,98 @@ class StepTrace:
 
 
 @dataclass(frozen=True, eq=False)
-class StepGradients:
-    """Gradients of the loss by the parameters, by x_t (B, D), and by the state before the step."""
+class StepGradients(Generic[ParamsT, StateT]):
+    """Gradients of the loss by the parameters, by x_t (B, D), and by the state before the step; of any cell."""
 
-    params: LSTMParamsGradient
+    params: ParamsT
     x_t: Array
-    state: LSTMStateGradient
+    state: StateT
 
 
 @dataclass(frozen=True, eq=False)
-class Trace:
-    """Every value of a sequence: x (T, B, D), the initial state, and (T, B, H) each of f, i, C_tilde, C, o, h."""
+class SequenceTrace:
+    """What the traces of all cells share.
 
-    x: Array
-    state: LSTMState
-    f: Array
-    i: Array
-    C_tilde: Array
-    C: Array
-    o: Array
-    h: Array
+    Attributes
+    ----------
+    hx : ndarray (T + 1, B, H + D + 1)
+        [h_{t-1}, x_t, 1] of each step, and one row more for the last h_t.
+    hidden_size : int
+        H.
+    x : ndarray (T, B, D)
+        The inputs, a view.
+    h : ndarray (T, B, H)
+        The hidden states, a view.
+    """
+
+    hx: Array
+    hidden_size: int
+
+    @property
+    def x(self) -> Array:
+        """The inputs, (T, B, D)."""
+        return self.hx[:-1, :, self.hidden_size : -1]
+
+    @property
+    def h(self) -> Array:
+        """The hidden state after each step, (T, B, H)."""
+        return self.hx[1:, :, : self.hidden_size]
+
+
+@dataclass(frozen=True, eq=False)
+class Trace(SequenceTrace):
+    """Every value of a sequence of an LSTM, in three arrays; what has the name of a value is a view of one of them.
+
+    Attributes
+    ----------
+    x : ndarray (T, B, D)
+        The inputs.
+    f, i, C_tilde, C, o, h : ndarray (T, B, H)
+        The left sides of equations (1) to (6) at each step.
+    state : LSTMState
+        The state before the first step.
+    final : LSTMState
+        The state after the last step, copied.
+    hx : ndarray (T + 1, B, H + D + 1)
+        [h_{t-1}, x_t, 1] of each step, and one row more for the last h_t.
+    layers : ndarray (T, 4, B, H)
+        o_t, f_t, i_t and C~_t of each step.
+    C_from_0 : ndarray (T + 1, B, H)
+        The cell state before the first step and after each.
+    """
+
+    layers: Array
+    C_from_0: Array
+
+    @property
+    def f(self) -> Array:
+        """The forget gate, (T, B, H)."""
+        return self.layers[:, 1]
+
+    @property
+    def i(self) -> Array:
+        """The input gate, (T, B, H)."""
+        return self.layers[:, 2]
+
+    @property
+    def C_tilde(self) -> Array:
+        """The candidate, (T, B, H)."""
+        return self.layers[:, 3]
+
+    @property
+    def C(self) -> Array:
+        """The cell state after each step, (T, B, H)."""
+        return self.C_from_0[1:]
+
+    @property
+    def o(self) -> Array:
+        """The output gate, (T, B, H)."""
+        return self.layers[:, 0]
+
+    @property
+    def state(self) -> LSTMState:
+        """The state before the first step."""
+        return LSTMState(h=self.hx[0, :, : self.hidden_size], C=self.C_from_0[0])
 
     @property
     def final(self) -> LSTMState:
@@ -78,12 +154,12 @@ class Trace:
 
 
 @dataclass(frozen=True, eq=False)
-class Gradients:
-    """Gradients of the loss by the parameters, by x (T, B, D), and by the initial state."""
+class Gradients(Generic[ParamsT, StateT]):
+    """Gradients of the loss by the parameters, by x (T, B, D), and by the initial state; of any cell."""
 
-    params: LSTMParamsGradient
+    params: ParamsT
     x: Array
-    state: LSTMStateGradient
+    state: StateT
 
 
 def check_step(params: LSTMParams, x_t: Array, state: LSTMState) -> None:
@@ -98,13 +174,13 @@ def check_step_backward(params: LSTMParams, step: StepTrace, dstate: LSTMState) 
     check_type("params", params, LSTMParams, exact=True)
     check_type("step", step, StepTrace)
     H = params.hidden_size
-    check_array("step.z_t", step.z_t, ("B", H + params.input_size), dtype=params.dtype)
-    for name in [field.name for field in fields(step) if field.name != "z_t"]:
+    check_array("step.hx_t", step.hx_t, ("B", H + params.input_size), dtype=params.dtype)
+    for name in [field.name for field in fields(step) if field.name != "hx_t"]:
         finite = not name.startswith("a_")  # a pre-activation may overflow where its gate does not
-        check_array(f"step.{name}", getattr(step, name), (len(step.z_t), H), dtype=params.dtype, finite=finite)
+        check_array(f"step.{name}", getattr(step, name), (len(step.hx_t), H), dtype=params.dtype, finite=finite)
     check_state("dstate", dstate, LSTMState, step.h_t.shape, dtype=params.dtype, finite=False)
     for layer, a_t in {"f": step.a_f_t, "i": step.a_i_t, "C": step.a_C_t, "o": step.a_o_t}.items():
-        check_made_by(f"step.a_{layer}_t", a_t, getattr(params, f"W_{layer}"), getattr(params, f"b_{layer}"), step.z_t)
+        check_made_by(f"step.a_{layer}_t", a_t, getattr(params, f"W_{layer}"), getattr(params, f"b_{layer}"), step.hx_t)
 
 
 def check_made_by(name: str, a: Array, W: Array, b: Array, z: Array) -> None:

@@ -65,6 +65,12 @@ STRANGERS = """
     forward x B state
     forward state H state
     forward state B state
+    final params D x
+    final params H state
+    final x D x
+    final x B state
+    final state H state
+    final state B state
     backward params D trace
     backward params H trace
     backward trace D trace
@@ -93,6 +99,7 @@ def good(cell, *, dtype=np.float64, **sizes):
         cell.step: {"params": params, "x_t": x[0], "state": state},
         cell.step_backward: {"params": params, "step": step, "dstate": dstate},
         cell.forward: {"params": params, "x": x, "state": state},
+        cell.final: {"params": params, "x": x, "state": state},
         cell.backward: {"params": params, "trace": trace, "dh": dh, "dfinal": dstate},
     }
     if cell is LSTM:
@@ -124,9 +131,7 @@ def rows_arrays(cell):
 
 def rows_parts(cell):
     """Arrays inside a trace that are bad: a trace is not checked when it is made."""
-    seen = "z_t" if cell in (LSTM, RNN) else "x_t"
-    inside = [(cell.step_backward, "step", seen), (cell.step_backward, "step", "h_t")]
-    inside += [(cell.backward, "trace", "x"), (cell.backward, "trace", "h")]
+    inside = [(cell.step_backward, "step", "hx_t"), (cell.step_backward, "step", "h_t"), (cell.backward, "trace", "hx")]
     for call, name, part in inside:
         whole = good(cell)[call][name]
         for fault, value, error, came in bad_array(getattr(whole, part), finite=True):
@@ -138,8 +143,8 @@ def rows_types(cell, stranger):
     others = {name: value for arguments in good(stranger).values() for name, value in arguments.items()}
     for call, arguments in good(cell).items():
         for name in [name for name, value in arguments.items() if is_dataclass(value)]:
-            allowed = {("state", cell.forward), ("dfinal", cell.backward)}  # where None means zeros
-            none = [] if (name, call) in allowed else [None]
+            none_is_zeros = {("state", cell.forward), ("state", cell.final), ("dfinal", cell.backward)}
+            none = [] if (name, call) in none_is_zeros else [None]
             other = [others[name]] if type(others[name]) is not type(arguments[name]) else []  # some share LSTMState
             for bad in [*none, (), {}, "text", np.ones((2, 4)), *other]:
                 came = type(bad).__name__
@@ -153,7 +158,8 @@ def rows_strangers(cell):
         call = getattr(cell, verb)
         value = good(cell, **{letter: SIZES[letter] + 1})[call][name]
         yield call, name, f"another {letter}", value, ValueError, (named, "expected", "got")
-    for verb, named in (("step", "x_t"), ("step_backward", "step"), ("forward", "x"), ("backward", "trace")):
+    firsts = {"step": "x_t", "step_backward": "step", "forward": "x", "final": "x", "backward": "trace"}
+    for verb, named in firsts.items():
         call = getattr(cell, verb)
         for name, value in good(cell, dtype=np.float32)[call].items():
             words = (named, "float32", "float64") if name == "params" else (name, "float64", "float32")

@@ -19,7 +19,7 @@ from lstm_ref import (
     lstm_step_backward,
 )
 
-# A cell of one unit: z_t = [h_{t-1}, x_t] = [0.3, 0.8] and C_{t-1} = -0.6.
+# A cell of one unit: hx_t = [h_{t-1}, x_t] = [0.3, 0.8] and C_{t-1} = -0.6.
 H_PREV, X, C_PREV = 0.3, 0.8, -0.6
 WEIGHTS = {"f": (0.5, -0.25), "i": (-1.0, 0.75), "C": (0.4, 1.5), "o": (2.0, -0.5)}  # on h_{t-1}, on x_t
 BIASES = {"f": 0.1, "i": 0.2, "C": -0.3, "o": 0.05}
@@ -68,7 +68,7 @@ def test_step_by_hand(hand_step):
         "h_t": H,
     }
     got = arrays(hand_step)
-    np.testing.assert_array_equal(got.pop("z_t"), [[H_PREV, X]])
+    np.testing.assert_array_equal(got.pop("hx_t"), [[H_PREV, X]])
     assert got.keys() == wanted.keys()
     for name, array in got.items():
         assert array.shape == (1, 1)

@@ -13,8 +13,8 @@ ARGUMENTS = ("W_i", "b_i", "W_C", "b_C", "h_prev", "x_t")
 
 def equations_2_3(W_i: Values, b_i: Values, W_C: Values, b_C: Values, h_prev: Values, x_t: Values) -> Any:
     """Return i_t and C~_t."""
-    z_t = np.concatenate([h_prev, x_t], axis=1)
-    return sigmoid(z_t @ W_i.T + b_i), tanh(z_t @ W_C.T + b_C)
+    hx_t = np.concatenate([h_prev, x_t], axis=1)
+    return sigmoid(hx_t @ W_i.T + b_i), tanh(hx_t @ W_C.T + b_C)
 
 
 def pair_shape(answer: Any) -> None:
