@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BLAS ?= Haswell
 
 .DEFAULT_GOAL := help
-.PHONY: help book chapter serve test audit zip links notebooks evidence pictures bench lint lock clean
+.PHONY: help book chapter serve test parity words attest mutants audit zip links notebooks evidence pictures bench lint lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -21,11 +21,22 @@ chapter: $(READY) ## build, and open one chapter: make chapter N=07, or N=07 L=z
 serve: book ## build and serve the site on this machine
 	@$(BIN)/python -m tools.site.serve
 
-test: lint book ## check code, notebooks, pages and both languages
-	$(BIN)/python -m tools.parity
+test: lint parity words book ## check code, notebooks, pages and both languages
 	$(BIN)/pytest -n 2 --dist loadfile --doctest-modules lstm_ref notebooks/lstm_labs tests
 	$(BIN)/pytest --nbval notebooks
 	OPENBLAS_CORETYPE=$(BLAS) $(BIN)/pytest --nbval notebooks
+
+parity: $(READY) ## compare the two languages, block by block (seconds)
+	@$(BIN)/python -m tools.parity
+
+words: $(READY) ## check the words in code against the glossary (seconds)
+	@$(BIN)/python -m tools.parity.words
+
+attest: $(READY) ## read pairs of blocks that nobody has read (make attest OF=07_cell_update.md)
+	@$(BIN)/python -m tools.parity.attest $(OF)
+
+mutants: $(READY) ## score the comparison on errors made on purpose
+	@$(BIN)/python -m tools.parity.mutants
 
 audit: book ## Lighthouse and axe on everything (slow, needs a Chromium)
 	PYTHONPATH=tests $(BIN)/python -m audit

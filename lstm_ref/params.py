@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 
 from .checks import Array, check_array, check_dtype, check_number, check_size, check_type
 
+KindT = TypeVar("KindT")
 
-def check_layers(params: Any, names: tuple[str, ...], *, finite: bool) -> None:
-    """Check that every W_<name> is (H, H + D) and every b_<name> is (H,), all of one dtype."""
+
+def check_layers(params: Any, names: tuple[str, ...]) -> None:
+    """Check that every W_<name> is (H, H + D) and every b_<name> is (H,), all of the dtype of the first."""
     first = f"W_{names[0]}"
     W = getattr(params, first)
-    check_array(first, W, ("H", "H + D"), finite=finite)
+    check_array(first, W, ("H", "H + D"))
     H, columns = W.shape
     if columns <= H:
         raise ValueError(f"{first}: expected shape (H, H + D) with D >= 1, got {W.shape}")
     for name in names:
-        check_array(f"W_{name}", getattr(params, f"W_{name}"), (H, columns), dtype=W.dtype, finite=finite)
-        check_array(f"b_{name}", getattr(params, f"b_{name}"), (H,), dtype=W.dtype, finite=finite)
+        check_array(f"W_{name}", getattr(params, f"W_{name}"), (H, columns), dtype=W.dtype, like=first)
+        check_array(f"b_{name}", getattr(params, f"b_{name}"), (H,), dtype=W.dtype, like=first)
 
 
-@dataclass(frozen=True)
+def gradient_of(kind: type[KindT]) -> type[KindT]:
+    """Return the class of the gradients by a `kind`, parameters or state: its arrays, unchecked, as they may explode.
+
+    A module gives it the name `<kind>Gradient`. Where gradients go into a call, shapes and dtypes are checked there.
+
+    Examples
+    --------
+    >>> LSTMStateGradient(h=np.full((1, 2), np.inf), C=np.zeros((1, 2))).h
+    array([[inf, inf]])
+    """
+    doc = f"The gradient by {kind.__name__}: its arrays, unchecked, as they may explode."
+    names = {"__doc__": doc, "__module__": kind.__module__, "__post_init__": lambda self: None}
+    return type(f"{kind.__name__}Gradient", (kind,), names)
+
+
+@dataclass(frozen=True, eq=False)
 class LSTMParams:
     """The four layers of an LSTM cell: a weight matrix and a bias for each.
 
     Every `W_*` acts on the concatenation [h_{t-1}, x_t], hidden state first, as in equations (1), (2), (3), (5).
+
+    `==` asks whether two are the same object; whether they hold the same numbers is a question to each array.
 
     Parameters
     ----------
@@ -59,10 +78,8 @@ class LSTMParams:
     W_o: Array
     b_o: Array
 
-    _finite: ClassVar[bool] = True
-
     def __post_init__(self) -> None:
-        check_layers(self, ("f", "i", "C", "o"), finite=self._finite)
+        check_layers(self, ("f", "i", "C", "o"))
 
     @classmethod
     def init(
@@ -92,8 +109,8 @@ class LSTMParams:
         Raises
         ------
         TypeError, ValueError
-            If a size is not a positive integer, `rng` is no Generator, `forget_bias` no finite number,
-            or `dtype` no float32 or float64.
+            If a size is not a positive integer, `rng` is no Generator, `forget_bias` no finite number that the
+            dtype can hold, or `dtype` no float32 or float64.
 
         Examples
         --------
@@ -103,8 +120,8 @@ class LSTMParams:
         check_size("input_size", input_size)
         check_size("hidden_size", hidden_size)
         check_type("rng", rng, np.random.Generator)
-        check_number("forget_bias", forget_bias)
         check_dtype(dtype)
+        check_number("forget_bias", forget_bias, dtype=dtype)
         bound = 1 / np.sqrt(hidden_size)
 
         def weights() -> Array:
@@ -113,7 +130,12 @@ class LSTMParams:
         def bias(value: float) -> Array:
             return np.full(hidden_size, value, dtype)
 
-        return cls(weights(), bias(forget_bias), weights(), bias(0), weights(), bias(0), weights(), bias(0))
+        return cls(
+            W_f=weights(), b_f=bias(forget_bias),
+            W_i=weights(), b_i=bias(0),
+            W_C=weights(), b_C=bias(0),
+            W_o=weights(), b_o=bias(0),
+        )  # fmt: skip
 
     @property
     def input_size(self) -> int:
@@ -131,9 +153,28 @@ class LSTMParams:
         return self.W_f.dtype
 
 
-@dataclass(frozen=True)
+@runtime_checkable
+class HasForgetGate(Protocol):
+    """Parameters of a cell with a cell state: LSTMParams, PeepholeParams or CoupledParams."""
+
+    @property
+    def W_f(self) -> Array:
+        """Weights of the forget gate."""
+
+    @property
+    def hidden_size(self) -> int:
+        """H, the number of hidden units."""
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The dtype of every array."""
+
+
+@dataclass(frozen=True, eq=False)
 class LSTMState:
     """What an LSTM hands from one step to the next.
+
+    `==` asks whether two are the same object; whether they hold the same numbers is a question to each array.
 
     Parameters
     ----------
@@ -156,34 +197,38 @@ class LSTMState:
     h: Array
     C: Array
 
-    _finite: ClassVar[bool] = True
-
     def __post_init__(self) -> None:
-        check_array("h", self.h, ("B", "H"), finite=self._finite)
-        check_array("C", self.C, self.h.shape, dtype=self.h.dtype, finite=self._finite)
+        check_array("h", self.h, ("B", "H"))
+        check_array("C", self.C, self.h.shape, dtype=self.h.dtype, like="h")
 
     @classmethod
-    def zeros(cls, params: LSTMParams, batch_size: int) -> LSTMState:
+    def zeros(cls, params: HasForgetGate, batch_size: int) -> LSTMState:
         """Return the state of zeros from which a sequence starts, (B, H) each.
+
+        Parameters
+        ----------
+        params : LSTMParams, PeepholeParams or CoupledParams
+            They give H and the dtype.
+        batch_size : int
+            B, how many sequences run side by side.
+
+        Raises
+        ------
+        TypeError, ValueError
+            For parameters of another cell, or if `batch_size` is not a positive integer.
 
         Examples
         --------
         >>> LSTMState.zeros(LSTMParams.init(3, 2, rng=np.random.default_rng(0)), 1).C
         array([[0., 0.]])
         """
-        check_type("params", params, LSTMParams)
+        if not isinstance(params, HasForgetGate):
+            expected = "LSTMParams, PeepholeParams or CoupledParams"
+            raise TypeError(f"params: expected {expected}, got {type(params).__name__}")
         check_size("batch_size", batch_size)
         shape = (batch_size, params.hidden_size)
-        return cls(np.zeros(shape, params.dtype), np.zeros(shape, params.dtype))
+        return cls(h=np.zeros(shape, params.dtype), C=np.zeros(shape, params.dtype))
 
 
-class LSTMParamsGradient(LSTMParams):
-    """Gradients by the parameters, in their shapes; not checked for finiteness, as they may explode."""
-
-    _finite = False
-
-
-class LSTMStateGradient(LSTMState):
-    """Gradients by h and C, in their shapes; not checked for finiteness, as they may explode."""
-
-    _finite = False
+LSTMParamsGradient = gradient_of(LSTMParams)
+LSTMStateGradient = gradient_of(LSTMState)

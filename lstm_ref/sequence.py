@@ -1,15 +1,23 @@
-"""The LSTM over a sequence: equal to `lstm_step` repeated, and fast.
+"""The LSTM over a sequence: equal to `lstm_step` repeated, to rounding, and fast; `packing` says by what means.
 
-The four layers are packed into one matrix in the order f, i, o, C~ (the three sigmoids side by side), so that
-a step costs one product with h_{t-1}; the products with x are taken for all steps at once.
+The layers are packed in the order o, f, i, C~: so the three sigmoids stand side by side, and so do the three that the
+gradient by C_t reaches. Those three come back from C_t, o comes back from h_t.
 """
+
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
-from .activations import sigmoid, tanh
-from .checks import Array, check_array, check_state, check_type
+from .boundary import check_backward, check_forward
+from .checks import Array
+from .packing import by_layer, last_first, over_all_steps, pack, run, run_to_the_end, sigmoid_of_minus, unpack
 from .params import LSTMParams, LSTMParamsGradient, LSTMState, LSTMStateGradient
 from .traces import Gradients, Trace
+
+LAYERS = "ofiC"
+
+InPlaceStep = Callable[[Array, Array, Array, Array, Array], None]  # of hx_t, h_t, layers_t, C_prev and C_t
 
 
 def lstm_forward(params: LSTMParams, x: Array, state: LSTMState | None = None) -> Trace:
@@ -27,7 +35,8 @@ def lstm_forward(params: LSTMParams, x: Array, state: LSTMState | None = None) -
     Returns
     -------
     Trace
-        Every gate, candidate, cell state and hidden state, (T, B, H) each.
+        Every gate, candidate, cell state and hidden state, (T, B, H) each. It holds copies of x and `state`, and
+        5 T B H + T B (H + D + 1) numbers in all, but for one more step of C and [h, x, 1].
 
     Raises
     ------
@@ -41,31 +50,81 @@ def lstm_forward(params: LSTMParams, x: Array, state: LSTMState | None = None) -
     >>> trace.h.shape, bool(np.all(trace.final.C == trace.C[4]))
     ((5, 1, 2), True)
     """
-    check_type("params", params, LSTMParams)
+    h_0, C_0 = check_forward(LSTMParams, LSTMState, params, x, state)
+    return trace_of(in_place_step(params, len(h_0)), x, h_0, C_0)
+
+
+def lstm_final(params: LSTMParams, x: Array, state: LSTMState | None = None) -> LSTMState:
+    """Run the LSTM over a sequence and keep the final state alone, for whoever needs no gradient.
+
+    Parameters
+    ----------
+    params, x, state
+        As for `lstm_forward`.
+
+    Returns
+    -------
+    LSTMState
+        What ``lstm_forward(params, x, state).final`` is. On the way it keeps one step, 11 B H + B (D + 1) numbers,
+        beside the packed weights, however long the sequence is.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `lstm_forward` does.
+
+    Examples
+    --------
+    >>> params = LSTMParams.init(3, 2, rng=np.random.default_rng(0))
+    >>> x = np.ones((5, 1, 3))
+    >>> bool(np.all(lstm_final(params, x).h == lstm_forward(params, x).h[4]))
+    True
+    """
+    h_0, C_0 = check_forward(LSTMParams, LSTMState, params, x, state)
+    return final_of(in_place_step(params, len(h_0)), x, h_0, C_0)
+
+
+def trace_of(step: InPlaceStep, x: Array, h_0: Array, C_0: Array) -> Trace:
+    """Take the step for each x_t and keep everything."""
+    T, (B, H) = len(x), h_0.shape
+    layers, C = np.empty((T, 4, B, H), x.dtype), np.empty((T + 1, B, H), x.dtype)
+    C[0] = C_0
+    hx = run(step, x, h_0, layers, C[:-1], C[1:])
+    return Trace(hx=hx, hidden_size=H, layers=layers, C_from_0=C)
+
+
+def final_of(step: InPlaceStep, x: Array, h_0: Array, C: Array) -> LSTMState:
+    """Take the step for each x_t and keep the state alone."""
+    h = run_to_the_end(step, x, h_0, np.empty((4, *h_0.shape), x.dtype), C, C)
+    return LSTMState(h=h, C=C)
+
+
+def in_place_step(params: LSTMParams, B: int) -> InPlaceStep:
+    """Return equations (1) to (6), which read hx_t and C_prev and write h_t, layers_t (4, B, H) and C_t."""
     H = params.hidden_size
-    check_array("x", x, ("T", "B", params.input_size), dtype=params.dtype)
-    T, B, _ = x.shape
-    state = LSTMState.zeros(params, B) if state is None else state
-    check_state("state", state, LSTMState, (B, H), dtype=params.dtype)
+    W = pack(params, LAYERS)
+    W[:, : 3 * H] *= -1  # for `sigmoid_of_minus`
+    a_t = np.empty((B, 4 * H), params.dtype)
+    minus_a_gates, a_C_t = by_layer(a_t, H)[:3], by_layer(a_t, H)[3]
+    product = np.empty((B, H), params.dtype)
 
-    W, b = pack(params)
-    W_h, W_x = W[:, :H], W[:, H:]
-    gates = x @ W_x.T + b  # (T, B, 4H), turned from pre-activations into gates in place
-    f, i, o, C_tilde = np.split(gates, 4, axis=2)  # views of it, (T, B, H) each
-    C, h = np.empty((2, T, B, H), params.dtype)
-    h_prev, C_prev = state.h, state.C
-    for t in range(T):
-        a_t = gates[t]
-        a_t += h_prev @ W_h.T
-        a_t[:, : 3 * H] = sigmoid(a_t[:, : 3 * H])  # (1) (2) (5)
-        a_t[:, 3 * H :] = tanh(a_t[:, 3 * H :])  # (3)
-        C[t] = f[t] * C_prev + i[t] * C_tilde[t]  # (4)  (B, H)
-        h[t] = o[t] * tanh(C[t])  # (6)  (B, H)
-        h_prev, C_prev = h[t], C[t]
-    return Trace(x, state, f, i, C_tilde, C, o, h)
+    def step(hx_t: Array, h_t: Array, layers_t: Array, C_prev: Array, C_t: Array) -> None:
+        o_t, f_t, i_t, C_tilde_t = layers_t
+        np.dot(hx_t, W, out=a_t)
+        sigmoid_of_minus(minus_a_gates, out=layers_t[:3])  # (1) (2) (5)
+        np.tanh(a_C_t, out=C_tilde_t)  # (3)
+        np.multiply(f_t, C_prev, out=C_t)
+        np.multiply(i_t, C_tilde_t, out=product)
+        C_t += product  # (4)
+        np.tanh(C_t, out=product)
+        np.multiply(o_t, product, out=h_t)  # (6)
+
+    return step
 
 
-def lstm_backward(params: LSTMParams, trace: Trace, dh: Array, dfinal: LSTMState | None = None) -> Gradients:
+def lstm_backward(
+    params: LSTMParams, trace: Trace, dh: Array, dfinal: LSTMState | None = None
+) -> Gradients[LSTMParams, LSTMState]:
     """Run backpropagation through time, equations (6') to (1') at each step.
 
     Parameters
@@ -82,7 +141,8 @@ def lstm_backward(params: LSTMParams, trace: Trace, dh: Array, dfinal: LSTMState
     Returns
     -------
     Gradients
-        By the parameters (summed over time and batch), by x, and by the initial state.
+        By the parameters (summed over time and batch), by x, and by the initial state. On the way it takes
+        4 T B H numbers beside them, and a few steps' worth.
 
     Raises
     ------
@@ -96,54 +156,40 @@ def lstm_backward(params: LSTMParams, trace: Trace, dh: Array, dfinal: LSTMState
     >>> lstm_backward(params, trace, np.ones((5, 1, 2))).x.shape
     (5, 1, 3)
     """
-    check_backward(params, trace, dh, dfinal)
-    T, B, H = trace.h.shape
-    W, _ = pack(params)
+    dh_next, dC_t = check_backward(LSTMParams, Trace, LSTMState, params, trace, dh, dfinal)  # dC_t as step t + 1 has it
+    T, B, H = dh.shape
+    W = np.concatenate([getattr(params, f"W_{name}") for name in LAYERS])  # (4H, H + D)
     W_h, W_x = W[:, :H], W[:, H:]
-    f, i, C_tilde, o = trace.f, trace.i, trace.C_tilde, trace.o
-    C_prev = np.concatenate([trace.state.C[None], trace.C[:-1]])  # (T, B, H)
-    h_prev = np.concatenate([trace.state.h[None], trace.h[:-1]])
-    tanh_C = tanh(trace.C)
-    dh_next, dC_next = (np.zeros((2, B, H), params.dtype)) if dfinal is None else (dfinal.h, dfinal.C)
-
-    # What dC_t (three times) and dh_t are multiplied by: one factor for each pre-activation, in the packed order.
-    by_C = np.stack([C_prev * f * (1 - f), C_tilde * i * (1 - i), i * (1 - C_tilde**2)], axis=2)  # (4') (1') (2') (3')
-    by_o = tanh_C * o * (1 - o)  # (6') (5')
-    C_by_h = o * (1 - tanh_C**2)  # (6')
-    da = np.empty((T, B, 4, H), params.dtype)
-    for t in reversed(range(T)):
-        dh_t = dh[t] + dh_next
-        dC_t = dC_next + dh_t * C_by_h[t]
-        da[t][:, [0, 1, 3]] = dC_t[:, None] * by_C[t]
-        da[t][:, 2] = dh_t * by_o[t]
-        dh_next = da[t].reshape(B, 4 * H) @ W_h
-        dC_next = dC_t * f[t]  # (4')
-
-    da = da.reshape(T, B, 4 * H)
-    z = np.concatenate([h_prev, trace.x], axis=2)  # (T, B, H + D)
-    dW = da.reshape(T * B, 4 * H).T @ z.reshape(T * B, -1)  # (4H, H + D)
-    return Gradients(unpack(dW, da.sum(axis=(0, 1))), da @ W_x, LSTMStateGradient(dh_next, dC_next))
+    da = np.empty((T, B, 4 * H), params.dtype)
+    da_layers = by_layer(da, H)  # (T, 4, B, H)
+    dh_t, product = np.empty((2, B, H), params.dtype)
+    for t, by_h_t, slopes_t in last_first(partial(factors, trace), T, [(B, H), (4, B, H)], params.dtype):
+        np.add(dh[t], dh_next, out=dh_t)
+        np.multiply(dh_t, by_h_t, out=product)
+        dC_t += product  # (6')
+        np.multiply(dh_t, slopes_t[0], out=da_layers[t, 0])  # (6') (5')
+        np.multiply(dC_t, slopes_t[1:], out=da_layers[t, 1:])  # (4') (1') (2') (3')
+        np.dot(da[t], W_h, out=dh_next)
+        dC_t *= trace.layers[t, 1]  # (4')  by C_{t-1}
+    dW, dx = over_all_steps(da, trace.hx, W_x)
+    return Gradients(LSTMParamsGradient(**unpack(dW, LAYERS)), dx, LSTMStateGradient(h=dh_next, C=dC_t))
 
 
-def pack(params: LSTMParams) -> tuple[Array, Array]:
-    """Stack the layers f, i, o, C~ into one matrix (4H, H + D) and one bias (4H,)."""
-    p = params
-    return np.concatenate([p.W_f, p.W_i, p.W_o, p.W_C]), np.concatenate([p.b_f, p.b_i, p.b_o, p.b_C])
+def factors(trace: Trace, steps: slice, by_h: Array, slopes: Array) -> None:
+    """Write by what dh_t gives its part of dC_t, and by what dh_t, dC_t, dC_t, dC_t give da_o, da_f, da_i, da_C.
 
-
-def unpack(dW: Array, db: Array) -> LSTMParamsGradient:
-    """Take apart the packed gradients, in the order of `pack`."""
-    (W_f, W_i, W_o, W_C), (b_f, b_i, b_o, b_C) = np.split(dW, 4), np.split(db, 4)
-    return LSTMParamsGradient(W_f, b_f, W_i, b_i, W_C, b_C, W_o, b_o)
-
-
-def check_backward(params: LSTMParams, trace: Trace, dh: Array, dfinal: LSTMState | None) -> None:
-    """Check what `lstm_backward` is given."""
-    check_type("params", params, LSTMParams)
-    check_type("trace", trace, Trace)
-    check_array("trace.x", trace.x, ("T", "B", params.input_size), dtype=params.dtype)
-    T, B, _ = trace.x.shape
-    check_array("trace.h", trace.h, (T, B, params.hidden_size), dtype=params.dtype)
-    check_array("dh", dh, trace.h.shape, dtype=params.dtype, finite=False)
-    if dfinal is not None:
-        check_state("dfinal", dfinal, LSTMState, trace.h.shape[1:], dtype=params.dtype, finite=False)
+    They are (steps, B, H) and (steps, 4, B, H). The slope of a gate is f - f^2, that of the candidate 1 - C~^2.
+    """
+    layers, C_prev, tanh_C = trace.layers[steps], trace.C_from_0[:-1][steps], by_h
+    o, _, i, C_tilde = layers.swapaxes(0, 1)
+    np.tanh(trace.C[steps], out=tanh_C)
+    np.square(layers, out=slopes)
+    np.subtract(layers[:, :3], slopes[:, :3], out=slopes[:, :3])
+    np.subtract(1, slopes[:, 3], out=slopes[:, 3])
+    slopes[:, 0] *= tanh_C  # (6')
+    slopes[:, 1] *= C_prev  # (4')
+    slopes[:, 2] *= C_tilde  # (4')
+    slopes[:, 3] *= i  # (4')
+    np.square(tanh_C, out=by_h)
+    np.subtract(1, by_h, out=by_h)
+    by_h *= o  # (6')

@@ -8,6 +8,11 @@ from cells import COUPLED, GRU, GRU_RESET_AFTER, LSTM, PEEPHOLE, RNN, arrays, ra
 
 SIZES = {"D": 3, "H": 4, "B": 2, "T": 5}
 
+
+class Subclass(np.ndarray):
+    """An array that may give operators another meaning."""
+
+
 TYPE_FAULTS = {  # made from the good array: the value, and what the message says came
     "None": (lambda a: None, "NoneType"),
     "a list": (lambda a: a.tolist(), "list"),
@@ -18,6 +23,9 @@ TYPE_FAULTS = {  # made from the good array: the value, and what the message say
     "objects": (lambda a: a.astype(object), "object"),
     "text": (lambda a: a.astype(str), "<U"),
     "half": (lambda a: a.astype(np.float16), "float16"),
+    "a matrix": (lambda a: a.reshape(len(a), -1).view(np.matrix), "subclass matrix"),
+    "masked": (lambda a: np.ma.array(a, mask=a > 0), "subclass MaskedArray"),
+    "a subclass": (lambda a: a.view(Subclass), "subclass Subclass"),
 }
 SHAPE_FAULTS = {
     "an axis too many": lambda a: a[None],
@@ -34,6 +42,7 @@ DTYPE_FAULTS = [None, int, "int64", np.float16, complex, object, str, "text", 5]
 FORGET_BIAS_FAULTS = [
     *((bad, TypeError, type(bad).__name__) for bad in (None, True, "1", 1j, np.ones(4))),
     *((bad, ValueError, str(bad)) for bad in (np.nan, np.inf)),
+    *((bad, ValueError, "a larger int") for bad in (10**400, -(10**5000))),
 ]
 
 STRANGERS = """
@@ -56,6 +65,12 @@ STRANGERS = """
     forward x B state
     forward state H state
     forward state B state
+    final params D x
+    final params H state
+    final x D x
+    final x B state
+    final state H state
+    final state B state
     backward params D trace
     backward params H trace
     backward trace D trace
@@ -84,6 +99,7 @@ def good(cell, *, dtype=np.float64, **sizes):
         cell.step: {"params": params, "x_t": x[0], "state": state},
         cell.step_backward: {"params": params, "step": step, "dstate": dstate},
         cell.forward: {"params": params, "x": x, "state": state},
+        cell.final: {"params": params, "x": x, "state": state},
         cell.backward: {"params": params, "trace": trace, "dh": dh, "dfinal": dstate},
     }
     if cell is LSTM:
@@ -115,9 +131,7 @@ def rows_arrays(cell):
 
 def rows_parts(cell):
     """Arrays inside a trace that are bad: a trace is not checked when it is made."""
-    seen = "z_t" if cell in (LSTM, RNN) else "x_t"
-    inside = [(cell.step_backward, "step", seen), (cell.step_backward, "step", "h_t")]
-    inside += [(cell.backward, "trace", "x"), (cell.backward, "trace", "h")]
+    inside = [(cell.step_backward, "step", "hx_t"), (cell.step_backward, "step", "h_t"), (cell.backward, "trace", "hx")]
     for call, name, part in inside:
         whole = good(cell)[call][name]
         for fault, value, error, came in bad_array(getattr(whole, part), finite=True):
@@ -129,8 +143,8 @@ def rows_types(cell, stranger):
     others = {name: value for arguments in good(stranger).values() for name, value in arguments.items()}
     for call, arguments in good(cell).items():
         for name in [name for name, value in arguments.items() if is_dataclass(value)]:
-            allowed = {("state", cell.forward), ("dfinal", cell.backward)}  # where None means zeros
-            none = [] if (name, call) in allowed else [None]
+            none_is_zeros = {("state", cell.forward), ("state", cell.final), ("dfinal", cell.backward)}
+            none = [] if (name, call) in none_is_zeros else [None]
             other = [others[name]] if type(others[name]) is not type(arguments[name]) else []  # some share LSTMState
             for bad in [*none, (), {}, "text", np.ones((2, 4)), *other]:
                 came = type(bad).__name__
@@ -144,7 +158,8 @@ def rows_strangers(cell):
         call = getattr(cell, verb)
         value = good(cell, **{letter: SIZES[letter] + 1})[call][name]
         yield call, name, f"another {letter}", value, ValueError, (named, "expected", "got")
-    for verb, named in (("step", "x_t"), ("step_backward", "step"), ("forward", "x"), ("backward", "trace")):
+    firsts = {"step": "x_t", "step_backward": "step", "forward": "x", "final": "x", "backward": "trace"}
+    for verb, named in firsts.items():
         call = getattr(cell, verb)
         for name, value in good(cell, dtype=np.float32)[call].items():
             words = (named, "float32", "float64") if name == "params" else (name, "float64", "float32")
@@ -168,14 +183,15 @@ def rows_init(cell):
         yield cell.Params.init, name, repr(bad), bad, error, (name, "integer of at least 1", came)
     for bad in (None, 0, np.random.RandomState(0), np.random):
         came = type(bad).__name__
-        yield cell.Params.init, "rng", came, bad, TypeError, ("rng", "Generator", came)
+        yield cell.Params.init, "rng", came, bad, TypeError, ("rng", "numpy.random.Generator", came)
     for bad in DTYPE_FAULTS:
         yield cell.Params.init, "dtype", repr(bad), bad, TypeError, ("dtype", "float32 or float64", str(bad))
 
 
 def rows_forget_bias(cell):
     for bad, error, came in FORGET_BIAS_FAULTS:
-        yield cell.Params.init, "forget_bias", repr(bad), bad, error, ("forget_bias", "number", came)
+        fault = repr(bad) if came != "a larger int" else f"an int of {int(bad).bit_length()} bits"
+        yield cell.Params.init, "forget_bias", fault, bad, error, ("forget_bias", "number", came)
 
 
 def rows_zeros():

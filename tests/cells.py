@@ -18,6 +18,8 @@ class Cell:
     step_backward: Callable[..., Any]
     forward: Callable[..., Any]
     backward: Callable[..., Any]
+    final: Callable[..., Any]
+    values: tuple[str, ...]  # what a trace has at each step, (T, B, H) each
 
     def random_params(self, D, H, rng, dtype=np.float64):
         """Return parameters that all differ, the biases too, which `init` leaves at a constant."""
@@ -28,18 +30,18 @@ class Cell:
         return self.State(*(random(rng, B, H, dtype=dtype) for _ in fields(self.State)))
 
 
-def cell(name, verb, State):
-    verbs = (getattr(lstm_ref, f"{verb}_{what}") for what in ("step", "step_backward", "forward", "backward"))
-    return Cell(getattr(lstm_ref, f"{name}Params"), State, *verbs)
+def cell(name, verb, State, values):
+    verbs = (getattr(lstm_ref, f"{verb}_{what}") for what in ("step", "step_backward", "forward", "backward", "final"))
+    return Cell(getattr(lstm_ref, f"{name}Params"), State, *verbs, tuple(values.split()))
 
 
 CELLS = {
-    "lstm": cell("LSTM", "lstm", lstm_ref.LSTMState),
-    "rnn": cell("RNN", "rnn", lstm_ref.RNNState),
-    "peephole": cell("Peephole", "peephole", lstm_ref.LSTMState),
-    "coupled": cell("Coupled", "coupled", lstm_ref.LSTMState),
-    "gru": cell("GRU", "gru", lstm_ref.GRUState),
-    "gru_reset_after": cell("GRUResetAfter", "gru_reset_after", lstm_ref.GRUState),
+    "lstm": cell("LSTM", "lstm", lstm_ref.LSTMState, "f i C_tilde C o h"),
+    "rnn": cell("RNN", "rnn", lstm_ref.RNNState, "h"),
+    "peephole": cell("Peephole", "peephole", lstm_ref.LSTMState, "f i C_tilde C o h"),
+    "coupled": cell("Coupled", "coupled", lstm_ref.LSTMState, "f i C_tilde C o h"),
+    "gru": cell("GRU", "gru", lstm_ref.GRUState, "z r h_tilde h"),
+    "gru_reset_after": cell("GRUResetAfter", "gru_reset_after", lstm_ref.GRUState, "z r m h_tilde h"),
 }
 LSTM, RNN, PEEPHOLE, COUPLED, GRU, GRU_RESET_AFTER = CELLS.values()
 
@@ -57,8 +59,14 @@ def arrays(values):
 
 def every_array(values):
     """Return all arrays of a dataclass, those of the dataclasses inside it too."""
-    parts = arrays(values).values()
+    parts = [part for part in arrays(values).values() if not isinstance(part, int)]
     return [a for part in parts for a in ([part] if isinstance(part, np.ndarray) else every_array(part))]
+
+
+def assert_same_values(cell, got, wanted, *, atol=1e-12):
+    """Assert that two traces of a cell agree in every value."""
+    for name in (*cell.values, "x", "state", "final"):
+        assert_close(getattr(got, name), getattr(wanted, name), atol=atol)
 
 
 def assert_close(got, wanted, *, atol=1e-12):

@@ -1,5 +1,6 @@
 // Parallel reading: below each block stands the same block of the other language. Both pages have the same blocks in
-// the same order (scripts/check_parity.py sees to it), so the n-th belongs to the n-th.
+// the same order (tools/parity sees to it), so the n-th belongs to the n-th; a paragraph that is marked as joined is one
+// with the paragraph above it.
 (function () {
   "use strict";
   const button = document.querySelector(".parallel-button");
@@ -11,6 +12,11 @@
   const kept = () => { try { return localStorage.getItem("parallel"); } catch { return null; } };
 
   const blocks = (root) => [...root.querySelectorAll(BLOCKS)].filter((block) => !block.closest(APART) && !block.querySelector(BLOCKS));
+  const groups = (root) => blocks(root).reduce((all, block) => {
+    if (all.length && block.matches("p.joined")) all.at(-1).push(block);
+    else all.push([block]);
+    return all;
+  }, []);
   const article = () => document.querySelector("article.bd-article");
   const text = (block) => {
     const copy = block.cloneNode(true);
@@ -30,10 +36,10 @@
 
   function show() {
     const other = new DOMParser().parseFromString(`<article>${PARALLEL_TEXT}</article>`, "text/html");
-    const mine = blocks(article()), theirs = blocks(other);
-    const same = (a, b) => a.textContent.trim() === b.textContent.trim();
+    const mine = groups(article()), theirs = groups(other);
+    const words = (group) => group.map((block) => text(block).textContent.trim()).join("\n");
     if (mine.length === theirs.length)
-      mine.forEach((block, n) => { if (!same(text(block), text(theirs[n]))) block.append(translation(theirs[n])); });
+      mine.forEach((group, n) => { if (words(group) !== words(theirs[n])) group.at(-1).append(...theirs[n].map(translation)); });
     return mine.length === theirs.length;
   }
   const hide = () => article().querySelectorAll(".parallel").forEach((span) => span.remove());
@@ -74,5 +80,5 @@
     }
   });
   if (kept() === "on") turn(true);
-  globalThis.ParallelText = { blocks, load };
+  globalThis.ParallelText = { groups, load };
 })();

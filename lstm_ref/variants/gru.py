@@ -14,10 +14,12 @@ Source: Cho et al. (2014), equations (5) to (8); z_t in the sense of Chung et al
 import numpy as np
 
 from ..activations import sigmoid, tanh
+from ..boundary import check_step, check_step_backward
 from ..checks import Array
+from ..traces import StepGradients
 from .gru_params import GRUParams, GRUParamsGradient, GRUState, GRUStateGradient
-from .over_time import Variant, backward, check_step, check_step_backward, forward
-from .traces import GRUStepTrace, GRUTrace, VariantGradients, VariantStepGradients
+from .layers import layers_backward
+from .traces import GRUStepTrace
 
 
 def gru_step(params: GRUParams, x_t: Array, state: GRUState) -> GRUStepTrace:
@@ -35,19 +37,17 @@ def gru_step(params: GRUParams, x_t: Array, state: GRUState) -> GRUStepTrace:
     >>> bool(np.all(step.h_t == step.z_t * step.h_tilde_t))
     True
     """
-    check_step(GRU, params, x_t, state)
+    check_step(GRUParams, GRUState, params, x_t, state)
     p, h_prev = params, state.h
     hx_t = np.concatenate([h_prev, x_t], axis=1)  # (B, H + D)
     z_t = sigmoid(hx_t @ p.W_z.T + p.b_z)  # (G1)  (B, H)
     r_t = sigmoid(hx_t @ p.W_r.T + p.b_r)  # (G2)  (B, H)
     h_tilde_t = tanh(np.concatenate([r_t * h_prev, x_t], axis=1) @ p.W_h.T + p.b_h)  # (G3)  (B, H)
     h_t = (1 - z_t) * h_prev + z_t * h_tilde_t  # (G4)  (B, H)
-    return GRUStepTrace(x_t, state, z_t, r_t, h_tilde_t, h_t)
+    return GRUStepTrace(hx_t=hx_t, z_t=z_t, r_t=r_t, h_tilde_t=h_tilde_t, h_t=h_t)
 
 
-def gru_step_backward(
-    params: GRUParams, step: GRUStepTrace, dstate: GRUState
-) -> VariantStepGradients[GRUParams, GRUState]:
+def gru_step_backward(params: GRUParams, step: GRUStepTrace, dstate: GRUState) -> StepGradients[GRUParams, GRUState]:
     """Take one step back, equations (G4') to (G1'): `dstate` holds the gradient of the loss by h_t, (B, H).
 
     Raises
@@ -62,67 +62,17 @@ def gru_step_backward(
     >>> gru_step_backward(params, step, GRUState(np.ones((1, 2)))).x_t.shape
     (1, 3)
     """
-    check_step_backward(GRU, params, step, dstate)
-    p, s, h_prev, H = params, step, step.before.h, params.hidden_size
+    check_step_backward(GRUParams, GRUStepTrace, GRUState, params, step, dstate)
+    p, s, H = params, step, params.hidden_size
+    h_prev, x_t = s.hx_t[:, :H], s.hx_t[:, H:]
     dz_t, dh_tilde_t = dstate.h * (s.h_tilde_t - h_prev), dstate.h * s.z_t  # (G4')  (B, H)
     da_h_t = dh_tilde_t * (1 - s.h_tilde_t**2)  # (G3')  (B, H)
-    drhx_t = da_h_t @ p.W_h  # by [r_t * h_{t-1}, x_t], (B, H + D)
-    dr_t = drhx_t[:, :H] * h_prev
+    rhx_t = np.concatenate([s.r_t * h_prev, x_t], axis=1)  # (B, H + D)
+    by_h, drhx_t = layers_backward(p, rhx_t, h=da_h_t)
+    dr_t = drhx_t[:, :H] * h_prev  # (B, H)
     da_r_t = dr_t * s.r_t * (1 - s.r_t)  # (G2')  (B, H)
     da_z_t = dz_t * s.z_t * (1 - s.z_t)  # (G1')  (B, H)
-    dhx_t = da_z_t @ p.W_z + da_r_t @ p.W_r  # by [h_{t-1}, x_t], (B, H + D)
+    by_zr, dhx_t = layers_backward(p, s.hx_t, z=da_z_t, r=da_r_t)
     dh_prev = dstate.h * (1 - s.z_t) + drhx_t[:, :H] * s.r_t + dhx_t[:, :H]  # (G4') (G3') (G2') (G1')
-    hx_t, rhx_t = (np.concatenate([h, s.x_t], axis=1) for h in (h_prev, s.r_t * h_prev))
-    layers = [(da.T @ seen, da.sum(axis=0)) for da, seen in ((da_z_t, hx_t), (da_r_t, hx_t), (da_h_t, rhx_t))]
-    dparams = GRUParamsGradient(*(array for layer in layers for array in layer))
-    return VariantStepGradients(dparams, drhx_t[:, H:] + dhx_t[:, H:], GRUStateGradient(dh_prev))
-
-
-def gru_forward(params: GRUParams, x: Array, state: GRUState | None = None) -> GRUTrace:
-    """Run the cell over x (T, B, D), one `gru_step` after the other; without `state` it starts from zeros.
-
-    Raises
-    ------
-    TypeError, ValueError
-        For a wrong type, shape or dtype, NaN or infinity; the message names the argument.
-
-    Examples
-    --------
-    >>> params = GRUParams.init(3, 2, rng=np.random.default_rng(0))
-    >>> gru_forward(params, np.ones((5, 1, 3))).h.shape
-    (5, 1, 2)
-    """
-    trace: GRUTrace = forward(GRU, params, x, state)
-    return trace
-
-
-def gru_backward(
-    params: GRUParams, trace: GRUTrace, dh: Array, dfinal: GRUState | None = None
-) -> VariantGradients[GRUParams, GRUState]:
-    """Run backpropagation through time; dh (T, B, H) is the gradient by every h_t, `dfinal` by the final state.
-
-    Raises
-    ------
-    TypeError, ValueError
-        For a wrong type, or shapes or dtypes that do not belong together. Gradients may be infinite.
-
-    Examples
-    --------
-    >>> params = GRUParams.init(3, 2, rng=np.random.default_rng(0))
-    >>> trace = gru_forward(params, np.ones((5, 1, 3)))
-    >>> gru_backward(params, trace, np.ones((5, 1, 2))).x.shape
-    (5, 1, 3)
-    """
-    return backward(GRU, params, trace, dh, dfinal)
-
-
-GRU = Variant(
-    GRUParams,
-    GRUParamsGradient,
-    GRUState,
-    GRUStateGradient,
-    GRUStepTrace,
-    GRUTrace,
-    gru_step,
-    gru_step_backward,
-)
+    dx_t = drhx_t[:, H:] + dhx_t[:, H:]  # (B, D)
+    return StepGradients(params=GRUParamsGradient(**by_h, **by_zr), x_t=dx_t, state=GRUStateGradient(dh_prev))

@@ -6,15 +6,16 @@ Each weight matrix acts on a concatenation of a hidden state and x_t, hidden sta
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
 from ..checks import Array, check_array
+from ..params import gradient_of
 from .layers import Layers, draw_layers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GRUParams(Layers):
     """The three layers of a GRU that resets before the matrix product.
 
@@ -55,13 +56,10 @@ class GRUParams(Layers):
         return cls(**draw_layers("zrh", input_size, hidden_size, rng, dtype))
 
 
-class GRUParamsGradient(GRUParams):
-    """Gradients by the parameters, in their shapes; not checked for finiteness, as they may explode."""
-
-    _finite = False
+GRUParamsGradient = gradient_of(GRUParams)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GRUResetAfterParams(Layers):
     """The three layers of a GRU that resets after the matrix product, and the bias that is reset with it.
 
@@ -106,13 +104,10 @@ class GRUResetAfterParams(Layers):
         return cls(**draw_layers("zrh", input_size, hidden_size, rng, dtype), b_hh=np.zeros(hidden_size, dtype))
 
 
-class GRUResetAfterParamsGradient(GRUResetAfterParams):
-    """Gradients by the parameters, in their shapes; not checked for finiteness, as they may explode."""
-
-    _finite = False
+GRUResetAfterParamsGradient = gradient_of(GRUResetAfterParams)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GRUState:
     """What a GRU hands from one step to the next: h, (B, H).
 
@@ -126,16 +121,11 @@ class GRUState:
 
     h: Array
 
-    _finite: ClassVar[bool] = True
-
     def __post_init__(self) -> None:
-        check_array("h", self.h, ("B", "H"), finite=self._finite)
+        check_array("h", self.h, ("B", "H"))
 
 
-class GRUStateGradient(GRUState):
-    """The gradient by h; not checked for finiteness."""
-
-    _finite = False
+GRUStateGradient = gradient_of(GRUState)
 
 
 AnyGRUParams = TypeVar("AnyGRUParams", GRUParams, GRUResetAfterParams)

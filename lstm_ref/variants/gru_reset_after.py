@@ -15,10 +15,12 @@ Source: the variant of Cho et al. (2014) that cuDNN computes.
 import numpy as np
 
 from ..activations import sigmoid, tanh
+from ..boundary import check_step, check_step_backward
 from ..checks import Array
+from ..traces import StepGradients
 from .gru_params import GRUResetAfterParams, GRUResetAfterParamsGradient, GRUState, GRUStateGradient
-from .over_time import Variant, backward, check_step, check_step_backward, forward
-from .traces import GRUResetAfterStepTrace, GRUResetAfterTrace, VariantGradients, VariantStepGradients
+from .layers import layers_backward
+from .traces import GRUResetAfterStepTrace
 
 
 def gru_reset_after_step(params: GRUResetAfterParams, x_t: Array, state: GRUState) -> GRUResetAfterStepTrace:
@@ -36,7 +38,7 @@ def gru_reset_after_step(params: GRUResetAfterParams, x_t: Array, state: GRUStat
     >>> bool(np.all(step.h_t == step.z_t * step.h_tilde_t))
     True
     """
-    check_step(GRU_RESET_AFTER, params, x_t, state)
+    check_step(GRUResetAfterParams, GRUState, params, x_t, state)
     p, h_prev, H = params, state.h, params.hidden_size
     W_hh, W_hx = p.W_h[:, :H], p.W_h[:, H:]
     hx_t = np.concatenate([h_prev, x_t], axis=1)  # (B, H + D)
@@ -45,12 +47,12 @@ def gru_reset_after_step(params: GRUResetAfterParams, x_t: Array, state: GRUStat
     m_t = h_prev @ W_hh.T + p.b_hh  # (G3a)  (B, H)
     h_tilde_t = tanh(x_t @ W_hx.T + p.b_h + r_t * m_t)  # (G3b)  (B, H)
     h_t = (1 - z_t) * h_prev + z_t * h_tilde_t  # (G4)  (B, H)
-    return GRUResetAfterStepTrace(x_t, state, z_t, r_t, m_t, h_tilde_t, h_t)
+    return GRUResetAfterStepTrace(hx_t=hx_t, z_t=z_t, r_t=r_t, h_tilde_t=h_tilde_t, h_t=h_t, m_t=m_t)
 
 
 def gru_reset_after_step_backward(
     params: GRUResetAfterParams, step: GRUResetAfterStepTrace, dstate: GRUState
-) -> VariantStepGradients[GRUResetAfterParams, GRUState]:
+) -> StepGradients[GRUResetAfterParams, GRUState]:
     """Take one step back, equations (G4') to (G1'): `dstate` holds the gradient of the loss by h_t, (B, H).
 
     Raises
@@ -65,69 +67,18 @@ def gru_reset_after_step_backward(
     >>> gru_reset_after_step_backward(params, step, GRUState(np.ones((1, 2)))).x_t.shape
     (1, 3)
     """
-    check_step_backward(GRU_RESET_AFTER, params, step, dstate)
-    p, s, h_prev, H = params, step, step.before.h, params.hidden_size
+    check_step_backward(GRUResetAfterParams, GRUResetAfterStepTrace, GRUState, params, step, dstate)
+    p, s, H = params, step, params.hidden_size
+    h_prev, x_t = s.hx_t[:, :H], s.hx_t[:, H:]
     W_hh, W_hx = p.W_h[:, :H], p.W_h[:, H:]
     dz_t, dh_tilde_t = dstate.h * (s.h_tilde_t - h_prev), dstate.h * s.z_t  # (G4')  (B, H)
     da_h_t = dh_tilde_t * (1 - s.h_tilde_t**2)  # (G3b')  (B, H)
     dm_t, dr_t = da_h_t * s.r_t, da_h_t * s.m_t  # (G3a') (G3b')  (B, H)
     da_r_t = dr_t * s.r_t * (1 - s.r_t)  # (G2')  (B, H)
     da_z_t = dz_t * s.z_t * (1 - s.z_t)  # (G1')  (B, H)
-    dhx_t = da_z_t @ p.W_z + da_r_t @ p.W_r  # by [h_{t-1}, x_t], (B, H + D)
+    by_zr, dhx_t = layers_backward(p, s.hx_t, z=da_z_t, r=da_r_t)
     dh_prev = dstate.h * (1 - s.z_t) + dm_t @ W_hh + dhx_t[:, :H]  # (G4') (G3a') (G2') (G1')
-    hx_t = np.concatenate([h_prev, s.x_t], axis=1)
-    dW_z, dW_r = da_z_t.T @ hx_t, da_r_t.T @ hx_t
-    dW_h = np.concatenate([dm_t.T @ h_prev, da_h_t.T @ s.x_t], axis=1)
-    db_z, db_r, db_h, db_hh = (da.sum(axis=0) for da in (da_z_t, da_r_t, da_h_t, dm_t))
-    dparams = GRUResetAfterParamsGradient(dW_z, db_z, dW_r, db_r, dW_h, db_h, db_hh)
-    return VariantStepGradients(dparams, da_h_t @ W_hx + dhx_t[:, H:], GRUStateGradient(dh_prev))
-
-
-def gru_reset_after_forward(params: GRUResetAfterParams, x: Array, state: GRUState | None = None) -> GRUResetAfterTrace:
-    """Run the cell over x (T, B, D), one `gru_reset_after_step` after the other; without `state` it starts from zeros.
-
-    Raises
-    ------
-    TypeError, ValueError
-        For a wrong type, shape or dtype, NaN or infinity; the message names the argument.
-
-    Examples
-    --------
-    >>> params = GRUResetAfterParams.init(3, 2, rng=np.random.default_rng(0))
-    >>> gru_reset_after_forward(params, np.ones((5, 1, 3))).h.shape
-    (5, 1, 2)
-    """
-    trace: GRUResetAfterTrace = forward(GRU_RESET_AFTER, params, x, state)
-    return trace
-
-
-def gru_reset_after_backward(
-    params: GRUResetAfterParams, trace: GRUResetAfterTrace, dh: Array, dfinal: GRUState | None = None
-) -> VariantGradients[GRUResetAfterParams, GRUState]:
-    """Run backpropagation through time; dh (T, B, H) is the gradient by every h_t, `dfinal` by the final state.
-
-    Raises
-    ------
-    TypeError, ValueError
-        For a wrong type, or shapes or dtypes that do not belong together. Gradients may be infinite.
-
-    Examples
-    --------
-    >>> params = GRUResetAfterParams.init(3, 2, rng=np.random.default_rng(0))
-    >>> trace = gru_reset_after_forward(params, np.ones((5, 1, 3)))
-    >>> gru_reset_after_backward(params, trace, np.ones((5, 1, 2))).x.shape
-    (5, 1, 3)
-    """
-    return backward(GRU_RESET_AFTER, params, trace, dh, dfinal)
-
-
-GRU_RESET_AFTER = Variant(
-    GRUResetAfterParams,
-    GRUResetAfterParamsGradient,
-    GRUState,
-    GRUStateGradient,
-    GRUResetAfterStepTrace,
-    GRUResetAfterTrace,
-    gru_reset_after_step,
-    gru_reset_after_step_backward,
-)
+    dx_t = da_h_t @ W_hx + dhx_t[:, H:]  # (B, D)
+    dW_h = np.concatenate([dm_t.T @ h_prev, da_h_t.T @ x_t], axis=1)  # (H, H + D)
+    dparams = GRUResetAfterParamsGradient(**by_zr, W_h=dW_h, b_h=da_h_t.sum(axis=0), b_hh=dm_t.sum(axis=0))
+    return StepGradients(params=dparams, x_t=dx_t, state=GRUStateGradient(dh_prev))

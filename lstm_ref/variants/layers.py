@@ -1,30 +1,27 @@
-"""What the parameters of the variants share: layers W_<name>, b_<name> that act on a concatenation with x_t."""
+"""What the other cells share: parameters in layers, W_<name> and b_<name>, each acting on a concatenation with x_t."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
 from ..checks import Array, check_array, check_dtype, check_size, check_type
 from ..params import LSTMParams, check_layers
-from .rnn import RNNParams
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layers:
     """Parameters of a cell: for each layer W_<name>, (H, H + D), and b_<name>, (H,); any others are (H,) too."""
-
-    _finite: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         names = [field.name for field in fields(self)]
         layers = tuple(name.removeprefix("W_") for name in names if name.startswith("W_"))
-        check_layers(self, layers, finite=self._finite)
+        check_layers(self, layers)
         for name in [name for name in names if not name.startswith("W_")]:
-            check_array(name, getattr(self, name), (self.hidden_size,), dtype=self.dtype, finite=self._finite)
+            check_array(name, getattr(self, name), (self.hidden_size,), dtype=self.dtype)
 
     @property
     def input_size(self) -> int:
@@ -74,7 +71,28 @@ def draw_weights(shape: tuple[int, ...], rng: np.random.Generator, dtype: Any) -
     return rng.uniform(-bound, bound, shape).astype(dtype)
 
 
-def count_parameters(params: LSTMParams | RNNParams | Layers) -> int:
+def layers_backward(params: Layers, hx_t: Array, **da_t: Array) -> tuple[dict[str, Array], Array]:
+    """Return the gradients by the layers that saw hx_t, by name, and by hx_t itself, (B, H + D).
+
+    Each keyword is the name of a layer, its value the gradient by the pre-activation, (B, H). The gradient by W is
+    da^T hx_t, the one by b the sum of da over the batch, the one by hx_t the sum of da W over the layers.
+
+    Examples
+    --------
+    >>> from lstm_ref import RNNParams
+    >>> params = RNNParams(W_h=np.array([[0.5, 1.0]]), b_h=np.array([0.0]))
+    >>> layers_backward(params, np.array([[-4.0, 2.0]]), h=np.array([[1.0]]))
+    ({'W_h': array([[-4.,  2.]]), 'b_h': array([1.])}, array([[0.5, 1. ]]))
+    """
+    gradients: dict[str, Array] = {}
+    dhx_t = np.zeros_like(hx_t)
+    for name, da in da_t.items():
+        gradients |= {f"W_{name}": da.T @ hx_t, f"b_{name}": da.sum(axis=0)}
+        dhx_t += da @ getattr(params, f"W_{name}")
+    return gradients, dhx_t
+
+
+def count_parameters(params: LSTMParams | Layers) -> int:
     """Return how many numbers the parameters of a cell hold.
 
     With H (H + D) weights and H biases to a layer, an LSTM has 4 layers, peepholes add 3 H, coupled gates leave 3
@@ -100,6 +118,6 @@ def count_parameters(params: LSTMParams | RNNParams | Layers) -> int:
     >>> count_parameters(LSTMParams.init(3, 2, rng=np.random.default_rng(0)))
     48
     """
-    if not isinstance(params, LSTMParams | RNNParams | Layers):
+    if not isinstance(params, LSTMParams | Layers):
         raise TypeError(f"params: expected the parameters of a cell, got {type(params).__name__}")
     return sum(getattr(params, field.name).size for field in fields(params))

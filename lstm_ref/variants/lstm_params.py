@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from ..checks import Array, check_number
+from ..params import gradient_of
 from .layers import Layers, draw_layers, draw_weights
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PeepholeParams(Layers):
     """The four layers of an LSTM, and three peepholes.
 
@@ -73,13 +74,10 @@ class PeepholeParams(Layers):
         return cls(**arrays, **{name: draw_weights((hidden_size,), rng, dtype) for name in ("p_f", "p_i", "p_o")})
 
 
-class PeepholeParamsGradient(PeepholeParams):
-    """Gradients by the parameters, in their shapes; not checked for finiteness, as they may explode."""
-
-    _finite = False
+PeepholeParamsGradient = gradient_of(PeepholeParams)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CoupledParams(Layers):
     """The three layers of an LSTM with coupled gates: what the forget gate lets go is what the candidate may fill.
 
@@ -131,7 +129,4 @@ class CoupledParams(Layers):
         return cls(**arrays)
 
 
-class CoupledParamsGradient(CoupledParams):
-    """Gradients by the parameters, in their shapes; not checked for finiteness, as they may explode."""
-
-    _finite = False
+CoupledParamsGradient = gradient_of(CoupledParams)

@@ -1,116 +1,52 @@
-"""What the variants hand back: the values of a step or a sequence, and the gradients by what went in."""
+"""What the other cells hand back: the values of a step or a sequence.
+
+The LSTM with peepholes and the one with coupled gates have the values of the LSTM, and its `StepTrace` and `Trace`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from ..checks import Array
-from ..params import LSTMState
+from ..traces import SequenceTrace
 from .gru_params import GRUState
-
-ParamsT = TypeVar("ParamsT")
-StateT = TypeVar("StateT")
+from .rnn_params import RNNState
 
 
-@dataclass(frozen=True)
-class VariantStepGradients(Generic[ParamsT, StateT]):
-    """Gradients of the loss by the parameters, by x_t (B, D), and by the state before the step."""
+@dataclass(frozen=True, eq=False)
+class RNNStepTrace:
+    """Every value of one step: the concatenation hx_t (B, H + D), the pre-activation a_t and h_t, (B, H) each."""
 
-    params: ParamsT
-    x_t: Array
-    state: StateT
-
-
-@dataclass(frozen=True)
-class VariantGradients(Generic[ParamsT, StateT]):
-    """Gradients of the loss by the parameters, by x (T, B, D), and by the initial state."""
-
-    params: ParamsT
-    x: Array
-    state: StateT
-
-
-@dataclass(frozen=True)
-class PeepholeStepTrace:
-    """Every value of one step: x_t (B, D), the state before it, (B, H) each of f_t, i_t, C_tilde_t, C_t, o_t, h_t."""
-
-    x_t: Array
-    before: LSTMState
-    f_t: Array
-    i_t: Array
-    C_tilde_t: Array
-    C_t: Array
-    o_t: Array
+    hx_t: Array
+    a_t: Array
     h_t: Array
 
     @property
-    def state(self) -> LSTMState:
-        """The state that the next step starts from."""
-        return LSTMState(h=self.h_t, C=self.C_t)
+    def state(self) -> RNNState:
+        """The state that the next step starts from, copied."""
+        return RNNState(self.h_t.copy())
 
 
-@dataclass(frozen=True)
-class PeepholeTrace:
-    """Every value of a sequence: x (T, B, D), the initial state, (T, B, H) each of f, i, C_tilde, C, o, h."""
-
-    x: Array
-    state: LSTMState
-    f: Array
-    i: Array
-    C_tilde: Array
-    C: Array
-    o: Array
-    h: Array
+@dataclass(frozen=True, eq=False)
+class RNNTrace(SequenceTrace):
+    """Every value of a sequence: x (T, B, D), h (T, B, H), the state before the first step and the final one."""
 
     @property
-    def final(self) -> LSTMState:
-        """The state after the last step."""
-        return LSTMState(h=self.h[-1], C=self.C[-1])
-
-
-@dataclass(frozen=True)
-class CoupledStepTrace:
-    """Every value of one step: x_t (B, D), the state before it, (B, H) each of f_t, C_tilde_t, C_t, o_t, h_t."""
-
-    x_t: Array
-    before: LSTMState
-    f_t: Array
-    C_tilde_t: Array
-    C_t: Array
-    o_t: Array
-    h_t: Array
+    def state(self) -> RNNState:
+        """The state before the first step."""
+        return RNNState(self.hx[0, :, : self.hidden_size])
 
     @property
-    def state(self) -> LSTMState:
-        """The state that the next step starts from."""
-        return LSTMState(h=self.h_t, C=self.C_t)
+    def final(self) -> RNNState:
+        """The state after the last step, copied."""
+        return RNNState(self.h[-1].copy())
 
 
-@dataclass(frozen=True)
-class CoupledTrace:
-    """Every value of a sequence: x (T, B, D), the initial state, (T, B, H) each of f, C_tilde, C, o, h."""
-
-    x: Array
-    state: LSTMState
-    f: Array
-    C_tilde: Array
-    C: Array
-    o: Array
-    h: Array
-
-    @property
-    def final(self) -> LSTMState:
-        """The state after the last step."""
-        return LSTMState(h=self.h[-1], C=self.C[-1])
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GRUStepTrace:
-    """Every value of one step: x_t (B, D), the state before it, (B, H) each of z_t, r_t, h_tilde_t, h_t."""
+    """Every value of one step: the concatenation hx_t (B, H + D), and z_t, r_t, h_tilde_t, h_t, (B, H) each."""
 
-    x_t: Array
-    before: GRUState
+    hx_t: Array
     z_t: Array
     r_t: Array
     h_tilde_t: Array
@@ -118,58 +54,57 @@ class GRUStepTrace:
 
     @property
     def state(self) -> GRUState:
-        """The state that the next step starts from."""
-        return GRUState(self.h_t)
+        """The state that the next step starts from, copied."""
+        return GRUState(self.h_t.copy())
 
 
-@dataclass(frozen=True)
-class GRUTrace:
-    """Every value of a sequence: x (T, B, D), the initial state, (T, B, H) each of z, r, h_tilde, h."""
+@dataclass(frozen=True, eq=False)
+class GRUResetAfterStepTrace(GRUStepTrace):
+    """The same, and m_t (B, H), the product that the reset gate scales."""
 
-    x: Array
-    state: GRUState
-    z: Array
-    r: Array
-    h_tilde: Array
-    h: Array
-
-    @property
-    def final(self) -> GRUState:
-        """The state after the last step."""
-        return GRUState(self.h[-1])
-
-
-@dataclass(frozen=True)
-class GRUResetAfterStepTrace:
-    """Every value of one step: x_t (B, D), the state before it, (B, H) each of z_t, r_t, m_t, h_tilde_t, h_t."""
-
-    x_t: Array
-    before: GRUState
-    z_t: Array
-    r_t: Array
     m_t: Array
-    h_tilde_t: Array
-    h_t: Array
+
+
+@dataclass(frozen=True, eq=False)
+class GRUTrace(SequenceTrace):
+    """Every value of a sequence: x (T, B, D); z, r, h_tilde and h, (T, B, H) each; the first state and the final one.
+
+    `layers`, (T, 3, B, H), holds h~_t, z_t and r_t of each step; the names are views of it.
+    """
+
+    layers: Array
+
+    @property
+    def z(self) -> Array:
+        """The update gate, (T, B, H)."""
+        return self.layers[:, 1]
+
+    @property
+    def r(self) -> Array:
+        """The reset gate, (T, B, H)."""
+        return self.layers[:, 2]
+
+    @property
+    def h_tilde(self) -> Array:
+        """The candidate, (T, B, H)."""
+        return self.layers[:, 0]
 
     @property
     def state(self) -> GRUState:
-        """The state that the next step starts from."""
-        return GRUState(self.h_t)
-
-
-@dataclass(frozen=True)
-class GRUResetAfterTrace:
-    """Every value of a sequence: x (T, B, D), the initial state, (T, B, H) each of z, r, m, h_tilde, h."""
-
-    x: Array
-    state: GRUState
-    z: Array
-    r: Array
-    m: Array
-    h_tilde: Array
-    h: Array
+        """The state before the first step."""
+        return GRUState(self.hx[0, :, : self.hidden_size])
 
     @property
     def final(self) -> GRUState:
-        """The state after the last step."""
-        return GRUState(self.h[-1])
+        """The state after the last step, copied."""
+        return GRUState(self.h[-1].copy())
+
+
+@dataclass(frozen=True, eq=False)
+class GRUResetAfterTrace(GRUTrace):
+    """The same, and m (T, B, H), the product that the reset gate scales, as a fourth layer."""
+
+    @property
+    def m(self) -> Array:
+        """W_hh h_{t-1} + b_hh, (T, B, H)."""
+        return self.layers[:, 3]

@@ -8,9 +8,9 @@ has been announced. Weights and inputs are set by hand, small enough to redo on 
 
 import numpy as np
 
+from lstm_ref import RNNParams
 from lstm_ref.checks import Array
 from lstm_ref.params import LSTMParams, LSTMState
-from lstm_ref.variants.rnn import RNNParams
 
 SENTENCE = {
     "en": ("Grandma", "says", "those", "books", "Grandpa", "bought", "belong", "to", "him"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .exercises import check
+from .words import check_language
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -34,8 +35,7 @@ class Lab:
     lang: str
 
     def __post_init__(self) -> None:
-        if self.lang not in ("en", "zh"):
-            raise ValueError(f"lang: expected 'en' or 'zh', got {self.lang!r}")
+        check_language(self.lang)
 
     def check(self, exercise: str, answer: Any) -> None:
         """Print what is right about an answer, or which property it lacks."""

@@ -11,10 +11,6 @@ LABELS: dict[str, dict[str, str]] = {
     "value": {"en": "value", "zh": "值"},
     "gate_value": {"en": "value of the gate", "zh": "门的值"},
     "pre_activation": {"en": "pre-activation $a$", "zh": "预激活值 $a$"},
-    "activation": {"en": "activation", "zh": "激活值"},
-    "cell_state": {"en": "cell state", "zh": "单元状态"},
-    "hidden_state": {"en": "hidden state", "zh": "隐状态"},
-    "hidden_unit": {"en": "hidden unit", "zh": "隐藏单元"},
     "tiny_1": {"en": "gender", "zh": "性别"},
     "tiny_2": {"en": "number", "zh": "量词"},
     "card_at": {"en": "at *{}*", "zh": "读到“{}”"},
@@ -86,7 +82,7 @@ LABELS: dict[str, dict[str, str]] = {
 def check_language(lang: str) -> None:
     """Raise ValueError unless `lang` is one of the book's two languages."""
     if lang not in LANGUAGES:
-        raise ValueError(f"lang must be one of {LANGUAGES}, got {lang!r}")
+        raise ValueError(f"lang: expected {' or '.join(map(repr, LANGUAGES))}, got {lang!r}")
 
 
 def label(key: str, lang: str) -> str:

@@ -1,5 +1,6 @@
 import pytest
 
+from lstm_labs import Lab
 from lstm_labs.words import LABELS, LANGUAGES, label
 
 
@@ -16,5 +17,6 @@ def test_an_unknown_key_is_named():
 
 
 def test_an_unknown_language_is_named():
-    with pytest.raises(ValueError, match="'fr'"):
-        label("forget", "fr")
+    for asked in (lambda: label("forget", "fr"), lambda: Lab("fr")):
+        with pytest.raises(ValueError, match="lang: expected 'en' or 'zh', got 'fr'"):
+            asked()

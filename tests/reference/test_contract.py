@@ -6,7 +6,7 @@ import inspect
 import numpy as np
 import pytest
 from bad_inputs import good, rows
-from cells import CELLS, arrays, each_cell, every_array, random
+from cells import CELLS, COUPLED, LSTM, PEEPHOLE, arrays, each_cell, every_array, random
 
 import lstm_ref
 
@@ -36,6 +36,109 @@ def test_every_public_call_is_in_the_table():
     elsewhere = {lstm_ref.sigmoid, lstm_ref.tanh, lstm_ref.gradient_check}
     elsewhere |= {lstm_ref.count_parameters, lstm_ref.gru_swap_z}
     assert public - made_by_us - elsewhere <= {call for call, *_ in ROWS}
+
+
+@each_cell
+@pytest.mark.parametrize(
+    ("verb", "name", "shape", "words"),
+    [
+        ("forward", "x", (0, 2, 3), "x: expected shape (T, B, 3) with T of at least 1, got (0, 2, 3)"),
+        ("forward", "x", (5, 0, 3), "x: expected shape (T, B, 3) with B of at least 1, got (5, 0, 3)"),
+        ("forward", "x", (0, 0, 3), "x: expected shape (T, B, 3) with T and B of at least 1, got (0, 0, 3)"),
+        ("step", "x_t", (0, 3), "x_t: expected shape (B, 3) with B of at least 1, got (0, 3)"),
+    ],
+)
+def test_no_step_and_no_batch_are_named(cell, verb, name, shape, words):
+    call = getattr(cell, verb)
+    with pytest.raises(ValueError) as caught:  # noqa: PT011
+        call(**(GOOD[call] | {name: np.zeros(shape)}))
+    assert str(caught.value) == words
+
+
+def test_arrays_of_two_dtypes_are_compared_with_the_one_that_came_first():
+    with pytest.raises(TypeError) as caught:
+        lstm_ref.LSTMState(h=np.zeros((1, 2)), C=np.zeros((1, 2), np.float32))
+    assert str(caught.value) == "C: expected dtype float64 like h, got float32"
+    wrong = GOOD[LSTM.Params] | {"b_i": np.zeros(4, np.float32)}
+    with pytest.raises(TypeError) as caught:
+        LSTM.Params(**wrong)
+    assert str(caught.value) == "b_i: expected dtype float64 like W_f, got float32"
+    with pytest.raises(TypeError) as caught:
+        LSTM.step(**(GOOD[LSTM.step] | {"x_t": np.zeros((2, 3), np.float32)}))
+    assert str(caught.value) == "x_t: expected dtype float64 like the parameters, got float32"
+
+
+def test_a_forget_bias_beyond_the_dtype_is_refused_by_its_name():
+    bias = np.finfo(np.float32).max
+    rng = np.random.default_rng(0)
+    assert LSTM.Params.init(3, 4, rng=rng, forget_bias=bias, dtype=np.float32).b_f[0] == bias
+    with pytest.raises(ValueError, match=r"^forget_bias: expected a finite number that float32 can hold, got 1e\+39$"):
+        LSTM.Params.init(3, 4, rng=rng, forget_bias=1e39, dtype=np.float32)
+
+
+@pytest.mark.parametrize("verb", ["step", "step_backward"])
+def test_a_gradient_is_no_parameters(verb):
+    call = getattr(LSTM, verb)
+    gradient = LSTM.step_backward(**GOOD[LSTM.step_backward]).params
+    with pytest.raises(TypeError, match="params: expected LSTMParams, got LSTMParamsGradient"):
+        call(**(GOOD[call] | {"params": gradient}))
+
+
+@each_cell
+@pytest.mark.parametrize("verb", ["step", "forward"])
+def test_a_gradient_is_no_state(cell, verb):
+    call = getattr(cell, verb)
+    gradient = cell.step_backward(**GOOD[cell.step_backward]).state
+    with pytest.raises(TypeError, match=f"state: expected {cell.State.__name__}, got {cell.State.__name__}Gradient"):
+        call(**(GOOD[call] | {"state": gradient}))
+
+
+@pytest.mark.parametrize("name", GOOD[LSTM.Params])
+def test_parameters_that_did_not_make_the_step_are_refused(name):
+    """An update moves every number; the first of each layer is enough to see it."""
+    given = GOOD[LSTM.step_backward]
+    updated = {**arrays(given["params"]), name: arrays(given["params"])[name] - 1e-6}
+    with pytest.raises(
+        ValueError, match=f"step.a_{name[2:]}_t: expected .* by these params, got .*; other params made it"
+    ):
+        LSTM.step_backward(**(given | {"params": LSTM.Params(**updated)}))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize(("D", "H", "B"), [(1, 1, 1), (300, 200, 9), (2, 700, 1)])
+def test_parameters_that_made_the_step_are_not_refused_for_the_order_of_a_sum(dtype, D, H, B):
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        params, state = LSTM.random_params(D, H, rng, dtype), LSTM.random_state(B, H, rng, dtype)
+        step = LSTM.step(params, 1000 * random(rng, B, D, dtype=dtype), state)
+        LSTM.step_backward(params, step, state)
+
+
+def test_a_pre_activation_that_overflows_is_no_error():
+    params = LSTM.random_params(3, 4, np.random.default_rng(0))
+    big = LSTM.Params(**{name: 1e308 * np.sign(a) for name, a in arrays(params).items()})
+    state = LSTM.State(h=np.zeros((2, 4)), C=np.ones((2, 4)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        step = LSTM.step(big, np.ones((2, 3)) * np.sign(params.W_f[0, 4:]), state)
+        assert np.isinf(step.a_f_t[0, 0])
+        got = LSTM.step_backward(big, step, state)
+    assert got.state.C[0, 0] == 1  # what came back by C_t, through a gate that is open
+
+
+@pytest.mark.parametrize("cell", [LSTM, PEEPHOLE, COUPLED])
+def test_zeros_takes_the_parameters_of_every_cell_with_a_cell_state(cell):
+    params = cell.random_params(3, 4, np.random.default_rng(0), np.float32)
+    zeros = lstm_ref.LSTMState.zeros(params, 2)
+    for a in every_array(zeros):
+        assert (a.shape, a.dtype, a.any()) == ((2, 4), np.float32, False)
+
+
+@pytest.mark.parametrize("call", [call for call in good(LSTM) if "zeros" not in call.__qualname__], ids=str)
+def test_equal_is_the_same_object(call):
+    one, other = call(**GOOD[call]), call(**GOOD[call])
+    assert one == one
+    assert one != other
+    assert len({one, other}) == 2
 
 
 @each_cell
@@ -113,3 +216,24 @@ def test_init_repeats_with_its_seed(cell):
     for name, a in arrays(one).items():
         np.testing.assert_array_equal(a, getattr(same, name))
         assert name.startswith("b") or not np.array_equal(a, getattr(other, name))
+
+
+def test_a_step_owns_what_it_holds():
+    params, x_t, state = (GOOD[LSTM.step][name] for name in ("params", "x_t", "state"))
+    x_t, state = x_t.copy(), LSTM.State(h=state.h.copy(), C=state.C.copy())
+    step = LSTM.step(params, x_t, state)
+    before, after = [a.copy() for a in every_array(step)], step.state
+    for a in (x_t, state.h, state.C, after.h, after.C):
+        a[:] = 7
+    for a, kept in zip(every_array(step), before, strict=True):
+        np.testing.assert_array_equal(a, kept)
+
+
+def test_the_final_state_is_free_of_the_trace():
+    trace = LSTM.forward(**GOOD[LSTM.forward])
+    final, h, C = trace.final, trace.h[-1].copy(), trace.C[-1].copy()
+    assert final.h.base is None
+    assert final.C.base is None
+    trace.h[:], trace.C[:] = 7, 7
+    np.testing.assert_array_equal(final.h, h)
+    np.testing.assert_array_equal(final.C, C)

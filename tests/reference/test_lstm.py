@@ -1,6 +1,7 @@
 """One step: against numbers worked by hand, against central differences, and its properties."""
 
 import math
+from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
@@ -8,9 +9,17 @@ from cells import LSTM, RNN, arrays, assert_close, each_cell, random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_ref import LSTMParams, LSTMState, gradient_check, lstm_step, lstm_step_backward
+from lstm_ref import (
+    LSTMParams,
+    LSTMState,
+    gradient_check,
+    lstm_backward,
+    lstm_forward,
+    lstm_step,
+    lstm_step_backward,
+)
 
-# A cell of one unit: z_t = [h_{t-1}, x_t] = [0.3, 0.8] and C_{t-1} = -0.6.
+# A cell of one unit: hx_t = [h_{t-1}, x_t] = [0.3, 0.8] and C_{t-1} = -0.6.
 H_PREV, X, C_PREV = 0.3, 0.8, -0.6
 WEIGHTS = {"f": (0.5, -0.25), "i": (-1.0, 0.75), "C": (0.4, 1.5), "o": (2.0, -0.5)}  # on h_{t-1}, on x_t
 BIASES = {"f": 0.1, "i": 0.2, "C": -0.3, "o": 0.05}
@@ -59,7 +68,7 @@ def test_step_by_hand(hand_step):
         "h_t": H,
     }
     got = arrays(hand_step)
-    np.testing.assert_array_equal(got.pop("z_t"), [[H_PREV, X]])
+    np.testing.assert_array_equal(got.pop("hx_t"), [[H_PREV, X]])
     assert got.keys() == wanted.keys()
     for name, array in got.items():
         assert array.shape == (1, 1)
@@ -86,6 +95,51 @@ def test_step_backward_by_hand(hand_params, hand_step):
     assert_close(got.state.C, one(dC_all * F), atol=1e-15)
 
 
+def gate_cell(a, dtype):
+    """Return a cell of as many units as there are numbers in a; each is the pre-activation of all three gates."""
+    H = len(a)
+    weights = {f"W_{name}": np.zeros((H, H + 1), dtype) for name in "fiCo"}
+    biases = {"b_f": a, "b_i": a, "b_C": np.full(H, 0.5), "b_o": a}
+    return LSTMParams(**weights, **{name: np.array(b, dtype) for name, b in biases.items()})
+
+
+def slope(a):
+    """Return the derivative of the sigmoid, exactly rounded."""
+    with localcontext(prec=60):
+        e = (-abs(Decimal(float(a)))).exp()
+        return float(e / (1 + e) ** 2)
+
+
+@pytest.mark.parametrize(("dtype", "largest"), [(np.float32, 80), (np.float64, 700)])
+def test_the_slope_of_a_gate_keeps_its_precision(dtype, largest):
+    """In float32, 1 - f is 17 percent wrong at a = 15, and nothing from 17 on."""
+    a = np.array([0, 1, 5, 12, 15, 16.5, 17, 20, 36, 37, 40, largest])
+    params = gate_cell(np.concatenate([a, -a]), dtype)
+    C_prev, dh, dC = (np.full((1, 2 * len(a)), value, dtype) for value in (0.75, 0.6, -0.2))
+    step = lstm_step(params, np.zeros((1, 1), dtype), LSTMState(h=np.zeros_like(C_prev), C=C_prev))
+    got = lstm_step_backward(params, step, LSTMState(h=dh, C=dC))
+    tanh_C = np.tanh(step.C_t.astype(np.float64))
+    dC_all = dC + dh * step.o_t.astype(np.float64) * (1 - tanh_C**2)
+    factors = {"f": dC_all * C_prev, "i": dC_all * step.C_tilde_t, "o": dh * tanh_C}
+    for name, factor in factors.items():
+        wanted = factor[0] * [slope(number) for number in getattr(params, f"b_{name}")]
+        bias = getattr(got.params, f"b_{name}").astype(np.float64)
+        np.testing.assert_allclose(bias, wanted, rtol=20 * np.finfo(dtype).eps, atol=np.finfo(dtype).tiny, err_msg=name)
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([1.0, 20.0, 40.0, 300.0]))
+def test_the_slopes_of_step_and_sequence_agree_however_open_the_gates(seed, size):
+    rng = np.random.default_rng(seed)
+    params, state, dstate = LSTM.random_params(3, 4, rng), LSTM.random_state(2, 4, rng), LSTM.random_state(2, 4, rng)
+    open_ = {f"b_{gate}": size * random(rng, 4) for gate in "fio"}
+    params, x_t = LSTMParams(**{**arrays(params), **open_}), random(rng, 2, 3)
+    step = lstm_step_backward(params, lstm_step(params, x_t, state), dstate)
+    whole = lstm_backward(params, lstm_forward(params, x_t[None], state), np.zeros((1, 2, 4)), dstate)
+    assert_close(whole.params, step.params)
+    assert_close(whole.state, step.state)
+    assert_close(whole.x[0], step.x_t)
+
+
 @each_cell
 @pytest.mark.parametrize(("D", "H", "B"), [(3, 4, 2), (5, 1, 3), (1, 3, 4), (2, 5, 1)])
 def test_step_gradients_are_central_differences(cell, D, H, B):
@@ -100,7 +154,7 @@ def test_step_gradients_are_central_differences(cell, D, H, B):
     got = cell.step_backward(params, cell.step(params, x_t, state), weights)
     moved = arrays(params) | arrays(state) | {"x_t": x_t}
     errors = gradient_check(loss, moved, arrays(got.params) | arrays(got.state) | {"x_t": got.x_t})
-    assert max(errors.values()) < 1e-7, errors
+    assert max(errors.values()) < 1e-6, errors
 
 
 def test_rnn_step_by_hand():

@@ -61,7 +61,7 @@ def test_float32_stays_float32(draw, size):
         ({0: 0}, ValueError, "(lag|length): expected an integer of at least 1, got 0"),
         ({0: 2.0}, TypeError, "(lag|length): expected an integer"),
         ({1: True}, TypeError, "batch_size: expected an integer"),
-        ({2: 3}, TypeError, "rng: expected Generator, got int"),
+        ({2: 3}, TypeError, "rng: expected numpy.random.Generator, got int"),
         ({3: np.int64}, TypeError, "dtype: expected float32 or float64"),
     ],
     ids=str,

@@ -32,7 +32,7 @@ def test_every_block_has_its_counterpart(visit, server, pages):  # noqa: F811
     count = """async () => {
       await ParallelText.load();
       const other = new DOMParser().parseFromString(`<article>${PARALLEL_TEXT}</article>`, "text/html");
-      const kinds = root => ParallelText.blocks(root).map(block => block.tagName);
+      const kinds = root => ParallelText.groups(root).map(group => group[0].tagName);
       return [kinds(document.querySelector("article")), kinds(other)];
     }"""
     seen = 0

@@ -22,16 +22,17 @@ class Run(Protocol):
 class Experiment:
     """One claim of the book, measured.
 
-    `again` is the part of it that a test measures anew: an axis of the setup, and the few of its values to be taken.
-    The part must reach every branch of the results and stay within a few seconds. `logarithms` names the branches that
-    hold log10 of something, to one decimal; a tenth more or less is no difference there.
+    `again` are the parts of it that a test measures anew; each takes a few values of an axis of the setup. Together
+    they must reach every branch of the results, within a few seconds, and where a change of the code would show: not
+    only where a task is solved at once. `logarithms` names the branches that hold log10 of something, to one decimal; a
+    tenth more or less is no difference there.
     """
 
     question: str
     setup: Setup
     measure: Callable[[Setup, Run], Results]
     summarise: Callable[[Results], Results]
-    again: Setup
+    again: tuple[Setup, ...]
     logarithms: tuple[str, ...] = ()
 
 

@@ -35,7 +35,7 @@ Solved = tuple[int | None, float]  # after how many updates (None: never), and t
 
 @dataclass(frozen=True)
 class Task:
-    """What is drawn, the loss that is trained, the score on fresh data with its name, and which scores are good."""
+    """What is drawn, the loss that is trained, the score on fresh data with its name, which are good, in words too."""
 
     draw: Callable[..., tuple[Array, Array]]
     loss: Loss
@@ -60,20 +60,20 @@ def mean_square(y: Array, target: Array) -> float:
 
 CHECKED = f"on {FRESH} fresh sequences, checked every {CHECK_EVERY} updates"
 BIT = Task(
-    remember_bit,
-    logistic_loss,
-    accuracy,
-    "accuracy",
-    lambda right: right >= ENOUGH,
-    f"accuracy of at least {ENOUGH} {CHECKED}",
+    draw=remember_bit,
+    loss=logistic_loss,
+    score=accuracy,
+    scored="accuracy",
+    solved=lambda right: right >= ENOUGH,
+    criterion=f"accuracy of at least {ENOUGH} {CHECKED}",
 )
 ADDING = Task(
-    adding,
-    squared_loss,
-    mean_square,
-    "error",
-    lambda error: error <= EXACT,
-    f"mean squared error of at most {EXACT} {CHECKED}; always answering 1 has 0.167",
+    draw=adding,
+    loss=squared_loss,
+    score=mean_square,
+    scored="error",
+    solved=lambda error: error <= EXACT,
+    criterion=f"mean squared error of at most {EXACT} {CHECKED}; always answering 1 has 0.167",
 )
 
 

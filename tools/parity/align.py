@@ -4,9 +4,10 @@ A missing block costs one, a pair of unlike contents or lengths a little, so tha
 into step again, and so that of several plain paragraphs the one is called missing that has no counterpart in length.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 
+from tools.parity.marks import TOGETHER
 from tools.parity.model import Block
 
 GAP, OTHER_KIND, OTHER_DETAIL, OTHER_CONTENTS, OTHER_LENGTH = 1.0, 1.9, 1.5, 0.25, 0.1
@@ -33,15 +34,28 @@ Pair = tuple[Node | None, Node | None]
 
 
 def page(blocks: list[Block]) -> Node:
-    """Return the blocks as a tree, by their depth."""
+    """Return the blocks as a tree, by their depth; a paragraph that is marked so is one with the paragraph above."""
     root = Node(Block("page", "", -1, 1))
     path = [root]
     for block in blocks:
         while path[-1].block.depth >= block.depth:
             path.pop()
-        path[-1].children.append(Node(block))
-        path.append(path[-1].children[-1])
+        row = path[-1].children
+        if TOGETHER in block.marks and block.kind == "paragraph" and row and row[-1].block.kind == "paragraph":
+            row[-1] = Node(_joined(row[-1].block, block))
+        else:
+            row.append(Node(block))
+        path.append(row[-1])
     return root
+
+
+def _joined(first: Block, second: Block) -> Block:
+    both = replace(first, parts=dict(first.parts), joined=first.joined + 1)
+    both.add(second.parts)
+    both.prose = first.prose + second.prose
+    both.quotations = first.quotations + second.quotations
+    both.marks = first.marks + second.marks
+    return both
 
 
 def align(en: list[Node], zh: list[Node]) -> list[Pair]:

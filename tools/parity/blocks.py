@@ -12,7 +12,8 @@ import yaml
 from markdown_it.token import Token
 
 from tools.parity.directives import directive
-from tools.parity.inline import html_parts, html_prose, inline_parts, inline_prose
+from tools.parity.inline import html_parts, html_prose, inline_parts, inline_prose, inline_quotations
+from tools.parity.marks import read_marks
 from tools.parity.model import Block, Context, SourceError, markdown
 
 NAMES = {
@@ -22,7 +23,7 @@ NAMES = {
     "myst_target": "target",
 }  # fmt: skip
 LITERAL = {"fence", "code_block", "math_block", "math_block_label", "amsmath", "myst_block_break"}
-UNSEEN = {"thead", "tbody", "tr", "myst_line_comment"}
+UNSEEN = {"thead", "tbody", "tr"}
 
 
 def parse(text: str, context: Context) -> list[Block]:
@@ -32,33 +33,39 @@ def parse(text: str, context: Context) -> list[Block]:
 
 def _walk(tokens: list[Token], context: Context) -> Iterator[Block]:
     stack: list[Block] = []
-    cells = iter(())
+    cells: Iterator[str] = iter(())
+    marks: tuple[str, ...] = ()
     for position, token in enumerate(tokens):
         kind = token.type.removesuffix("_open").removesuffix("_close")
         line = context.offset + (token.map[0] + 1 if token.map else 0)
         here = Context(context.path, context.offset, context.depth + len(stack), context.quoted, context.env)
-        if kind in UNSEEN:
-            continue
-        if token.nesting == -1:
+        if token.type == "myst_line_comment":
+            marks += read_marks(token.content)
+        elif kind in UNSEEN:
+            pass
+        elif token.nesting == -1:
             stack.pop()
         elif token.type == "inline":
             _add_inline(stack[-1], token, line)
         elif token.type in ("fence", "colon_fence") and token.info.startswith("{"):
-            yield from _directive_blocks(token, line, here)
+            yield from _directive_blocks(token, line, here, marks)
+            marks = ()
         elif kind != "html_block" or html_parts(token.content) or html_prose(token.content):
             if kind == "table":
                 cells = iter(_cell_names(tokens[position:]))
             detail = next(cells) if kind in ("td", "th") else _detail(token, tokens[position:])
             line = line if token.map or not stack else stack[-1].line
             block = _plain_block(token, NAMES.get(kind, kind), detail, line, here)
+            block.marks, marks = marks, ()
             block.quoted |= any(outer.kind == "quotation" for outer in [*stack, block])
             if token.nesting == 1:
                 stack.append(block)
             yield block
 
 
-def _directive_blocks(token: Token, line: int, context: Context) -> Iterator[Block]:
+def _directive_blocks(token: Token, line: int, context: Context, marks: tuple[str, ...]) -> Iterator[Block]:
     block, body, body_line = directive(token, line, context)
+    block.marks = marks
     yield block
     if block.literal is None:
         yield from parse(body, context.inside(body_line - 1, block.quoted))
@@ -111,6 +118,7 @@ def _add_inline(block: Block, token: Token, line: int) -> None:
     block.line = line  # a table cell has no line of its own, its text has
     block.add(inline_parts(token.children or []))
     block.prose += [(line, text) for text in inline_prose(token.children or [])]
+    block.quotations += inline_quotations(token.children or [])
 
 
 def _add_front_matter(block: Block, text: str, path: Path) -> None:

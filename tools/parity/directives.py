@@ -5,7 +5,7 @@ from collections import Counter
 from markdown_it.token import Token
 from myst_parser.parsers.options import TokenizeError, options_to_items
 
-from tools.parity.inline import alternative_text, inline_parts, inline_prose, shared_path
+from tools.parity.inline import inline_parts, inline_prose, inline_quotations, shared_path, unglued
 from tools.parity.model import Block, Context, SourceError, markdown
 
 PROSE_OPTIONS = {"alt", "caption", "title"}
@@ -41,17 +41,17 @@ def _add_argument(block: Block, argument: str) -> None:
     block.parts["argument"] = Counter(["a title"] if argument else [])
     block.add(inline_parts(tokens))
     block.prose += [(block.line, text) for text in inline_prose(tokens)]
+    block.quotations += inline_quotations(tokens)
 
 
 def _add_options(block: Block, options: list[tuple[str, str]], line: int) -> None:
     block.parts["options"] = Counter(
         f":{key}:" if key in PROSE_OPTIONS else f":{key}: {value}".strip() for key, value in options
     )
-    for key, value in options:
-        if key in PROSE_OPTIONS:
-            parts, prose = alternative_text(value)
-            block.add(parts)
-            block.prose.append((line, prose))
+    for value in (value for key, value in options if key in PROSE_OPTIONS):
+        parts, text = unglued(value)
+        block.add(parts)
+        block.prose.append((line, text))
 
 
 def _split_options(content: str, line: int, context: Context) -> tuple[list[tuple[str, str]], str, int]:

@@ -9,6 +9,8 @@ from markdown_it.token import Token
 OBJECT = "\ufffc"  # stands in prose for inline mathematics, code or a number: something that is not Chinese
 QUOTE = "“”"  # stands for a marked quotation, <q>…</q>: its words are not the book's
 WORD_ROLES = {"abbr", "dfn", "kbd", "sub", "sup", "term"}
+NUMBER_ROLE = "lab|glue(?::[a-z]+)?"  # a number that a lab computes
+GLUED_IN_TEXT = re.compile(rf"\{{(?:{NUMBER_ROLE})\}}`([^`]*)`")
 PROSE_ATTRIBUTES = {"alt", "aria-label", "lang", "title"}
 EXTERNAL = re.compile(r"[a-z]+:", re.IGNORECASE)
 STORED_NUMBER = re.compile(r"\{lab\}`([^`]*)`")  # the role, as it stands in an alternative text
@@ -31,6 +33,8 @@ def inline_parts(tokens: list[Token]) -> dict[str, Counter[str]]:
 
 def _token_parts(token: Token) -> list[tuple[str, str]]:
     match token.type:
+        case "code_inline":
+            return [("code", token.content)]
         case "math_inline" | "math_inline_double":
             return [("inline math", f"${token.content}$")]
         case "myst_role":
@@ -51,7 +55,7 @@ def _role_part(role: str, content: str) -> tuple[str, str]:
         return "inline math", f"${content}$"
     if role.startswith("cite"):
         return "citations", f"{role} {content}"
-    if role == "lab":
+    if re.fullmatch(NUMBER_ROLE, role):
         return "glued numbers", content
     target = re.fullmatch(r".*<(.+)>", content, re.DOTALL)
     if role in WORD_ROLES and not target:
@@ -80,10 +84,23 @@ def inline_prose(tokens: list[Token]) -> list[str]:
     return [text, *alternatives]
 
 
-def alternative_text(text: str) -> tuple[dict[str, Counter[str]], str]:
-    """Return the stored numbers of an alternative text, and its prose."""
-    names = Counter(STORED_NUMBER.findall(text))
-    return ({"glued numbers": names} if names else {}), STORED_NUMBER.sub(OBJECT, text)
+def inline_quotations(tokens: list[Token]) -> list[str]:
+    """Return the words between <q> and </q>, which the prose leaves out."""
+    quotations: list[str] = []
+    depth = 0
+    for token in tokens:
+        if token.type == "html_inline" and token.content.lower() in ("<q>", "</q>"):
+            depth += 1 if token.content.lower() == "<q>" else -1
+            quotations += [""] if token.content.lower() == "<q>" else []
+        elif depth:
+            quotations[-1] += _visible(token)
+    return quotations
+
+
+def unglued(text: str) -> tuple[dict[str, Counter[str]], str]:
+    """Take the glued numbers out of a text that is no Markdown, such as an alternative text."""
+    names = Counter(GLUED_IN_TEXT.findall(text))
+    return {"glued numbers": names} if names else {}, GLUED_IN_TEXT.sub(OBJECT, text)
 
 
 def _visible(token: Token) -> str:
@@ -102,7 +119,7 @@ def _visible(token: Token) -> str:
 
 
 def _visible_role(role: str, content: str) -> str:
-    if role in ("math", "lab"):
+    if role == "math" or re.fullmatch(NUMBER_ROLE, role):
         return OBJECT
     words = re.fullmatch(r"(.+?)\s*<.+>", content, re.DOTALL)
     return words[1] if words else content if role in WORD_ROLES else ""

@@ -40,7 +40,15 @@ class Block:
     literal: str | None = None
     literal_line: int = 0
     prose: list[tuple[int, str]] = field(default_factory=list)
+    quotations: list[str] = field(default_factory=list)
     quoted: bool = False
+    marks: tuple[str, ...] = ()
+    joined: int = 0  # how many blocks of the page were joined to this one
+
+    @property
+    def text(self) -> str:
+        """Its prose in one piece."""
+        return "\n".join(text for _, text in self.prose)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.detail}".strip()

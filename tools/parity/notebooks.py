@@ -10,7 +10,7 @@ from typing import Any
 from nbformat.validator import iter_validate
 
 from tools.parity.blocks import parse
-from tools.parity.inline import alternative_text
+from tools.parity.inline import unglued
 from tools.parity.model import Block, Context, SourceError
 
 
@@ -40,13 +40,14 @@ def _cell_blocks(cell: dict[str, Any], source: str, lines: list[str], path: Path
     metadata = dict(cell["metadata"])
     figure = dict(metadata.get("figure", {}))
     block = Block("notebook cell", f"{cell['id']} ({cell['cell_type']})", 1, line)
-    numbers, alt = alternative_text(figure.pop("alt", ""))
+    glued, alt = unglued(figure.pop("alt", ""))
     block.prose = [(line, alt)] if alt else []
-    block.parts = numbers | {
+    block.parts = {
         "tags": Counter(metadata.pop("tags", [])),
         "metadata": _metadata(metadata | ({"figure": figure} if figure else {})),
         "outputs": Counter(_outputs(cell.get("outputs", []))),
     }
+    block.add(glued)
     if cell["cell_type"] != "markdown":
         block.literal, block.literal_line = source, source_line + 1
     yield block

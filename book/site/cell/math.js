@@ -10,18 +10,18 @@
 
   // One time step; `given` replaces what the layers or the update would compute, to see what follows from it.
   function step(params, x_t, state, given = {}) {
-    const z_t = [...state.h, ...x_t], C_prev = state.C;
-    const a_f_t = affine(params.W_f, z_t, params.b_f);
+    const hx_t = [...state.h, ...x_t], C_prev = state.C;
+    const a_f_t = affine(params.W_f, hx_t, params.b_f);
     const f_t = given.f_t ?? a_f_t.map(sigmoid); // (1)
-    const a_i_t = affine(params.W_i, z_t, params.b_i);
+    const a_i_t = affine(params.W_i, hx_t, params.b_i);
     const i_t = given.i_t ?? a_i_t.map(sigmoid); // (2)
-    const a_C_t = affine(params.W_C, z_t, params.b_C);
+    const a_C_t = affine(params.W_C, hx_t, params.b_C);
     const C_tilde_t = given.C_tilde_t ?? a_C_t.map(Math.tanh); // (3)
     const C_t = given.C_t ?? update(f_t, C_prev, i_t, C_tilde_t); // (4)
-    const a_o_t = affine(params.W_o, z_t, params.b_o);
+    const a_o_t = affine(params.W_o, hx_t, params.b_o);
     const o_t = a_o_t.map(sigmoid); // (5)
     const h_t = output(o_t, C_t); // (6)
-    return { x_t, z_t, h_prev: state.h, C_prev, a_f_t, f_t, a_i_t, i_t, a_C_t, C_tilde_t, C_t, a_o_t, o_t, h_t };
+    return { x_t, hx_t, h_prev: state.h, C_prev, a_f_t, f_t, a_i_t, i_t, a_C_t, C_tilde_t, C_t, a_o_t, o_t, h_t };
   }
 
   // A sequence of inputs, each step from the state that the one before it left.

@@ -74,7 +74,7 @@
 
   // Over the sentence: three sliders move the biases of the gates, in both entries; presets set all three.
   const PRESETS = [
-    { words: { en: "As in the book", zh: "书中的权重" }, shifts: { f: 0, i: 0, o: 0 } },
+    { words: { en: "The book’s weights", zh: "书中的权重" }, shifts: { f: 0, i: 0, o: 0 } },
     { words: { en: "Remember", zh: "记住" }, shifts: { f: 8, i: -8, o: 0 } },
     { words: { en: "Forget", zh: "遗忘" }, shifts: { f: -8, i: -8, o: 0 } },
     { words: { en: "Write", zh: "写入" }, shifts: { f: -8, i: 8, o: 0 } },

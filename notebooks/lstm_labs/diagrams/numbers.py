@@ -55,8 +55,8 @@ def draw_cell(step: StepTrace, lit: Step | None, lang: str) -> Figure:
     Raises ValueError otherwise, and for a wrong `lang` or `lit` as `draw_cell_schematic` does.
     """
     hidden = step.h_t.shape[1]
-    if len(step.z_t) != 1 or hidden > 2 or step.z_t.shape[1] - hidden > 4:
-        raise ValueError(f"step must have B = 1, H <= 2 and D <= 4 to fit, got z_t {step.z_t.shape}, H = {hidden}")
+    if len(step.hx_t) != 1 or hidden > 2 or step.hx_t.shape[1] - hidden > 4:
+        raise ValueError(f"step must have B = 1, H <= 2 and D <= 4 to fit, got hx_t {step.hx_t.shape}, H = {hidden}")
     parts = lit_parts(lit)
     fig = draw(NUMBERED, parts, lang)
     with use_style(lang):
@@ -69,8 +69,8 @@ def draw_values(ax: Axes, step: StepTrace, parts: frozenset[str]) -> None:
     hidden = step.h_t.shape[1]
     values = {
         "C_prev": step.C_prev,
-        "h_prev": step.z_t[:, :hidden],
-        "x": step.z_t[:, hidden:],
+        "h_prev": step.hx_t[:, :hidden],
+        "x": step.hx_t[:, hidden:],
         "f": step.f_t,
         "i": step.i_t,
         "C_tilde": step.C_tilde_t,

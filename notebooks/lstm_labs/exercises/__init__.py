@@ -8,6 +8,7 @@ import pkgutil
 from importlib import import_module
 from typing import Any
 
+from ..words import check_language
 from .exercise import Exercise
 
 CHAPTERS = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name.startswith("ch"))
@@ -45,6 +46,5 @@ def check(exercise: str, answer: Any, lang: str) -> str:
     """
     if exercise not in EXERCISES:
         raise ValueError(f"exercise: expected one of {', '.join(EXERCISES)}, got {exercise!r}")
-    if lang not in ("en", "zh"):
-        raise ValueError(f"lang: expected 'en' or 'zh', got {lang!r}")
+    check_language(lang)
     return EXERCISES[exercise].verdict(answer, lang)

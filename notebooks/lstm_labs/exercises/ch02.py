@@ -90,7 +90,7 @@ NOT_WHOLE = Text(
 TOO_FEW = Text(
     "For r = {r} and s = {s} it returned {n}; but r**{n} = {left} is not below s.\n"
     "Hint: take logarithms, and mind the direction in which you round.",
-    "r = {r}、s = {s} 时，它返回了 {n}；可是 r**{n} = {left}，并不小于 s。\n提示：两边取对数，并留意该往哪个方向取整。",
+    "r = {r}、s = {s} 时，它返回了 {n}；可是 r**{n} = {left}，并不小于 s。\n提示：取对数，并留意该往哪个方向取整。",
 )
 TOO_MANY = Text(
     "For r = {r} and s = {s} it returned {n}; but {before} steps are enough: r**{before} = {left}.\n"
@@ -118,7 +118,7 @@ EXERCISES = (
         (is_function("r", "s"), share_smallest, share_strict),
         Text(
             "The number of steps grows like 1 / (1 - r): ten times nearer to 1, about ten times as far.",
-            "步数大致与 1 / (1 - r) 成正比：r 与 1 的差缩小到十分之一，步数就是十倍左右。",
+            "步数大致与 1 / (1 - r) 成正比：r 离 1 近十倍，步数就是十倍左右。",
         ),
     ),
 )

@@ -13,8 +13,8 @@ ARGUMENTS = ("W_i", "b_i", "W_C", "b_C", "h_prev", "x_t")
 
 def equations_2_3(W_i: Values, b_i: Values, W_C: Values, b_C: Values, h_prev: Values, x_t: Values) -> Any:
     """Return i_t and C~_t."""
-    z_t = np.concatenate([h_prev, x_t], axis=1)
-    return sigmoid(z_t @ W_i.T + b_i), tanh(z_t @ W_C.T + b_C)
+    hx_t = np.concatenate([h_prev, x_t], axis=1)
+    return sigmoid(hx_t @ W_i.T + b_i), tanh(hx_t @ W_C.T + b_C)
 
 
 def pair_shape(answer: Any) -> None:
@@ -81,11 +81,11 @@ AT_ZERO = Text(
     "With zeros everywhere it returned {got}; expected {want}.\n"
     "Hint: the gate comes first, the candidate second. Which of the two ends in a sigmoid, which in a tanh?",
     "全部取 0 时，它返回了 {got}，应当是 {want}。\n"
-    "提示：先返回门，再返回候选值。哪一个以 sigmoid 收尾，哪一个以 tanh 收尾？",
+    "提示：第一个返回门，第二个返回候选值。两者中哪一个以 sigmoid 收尾，哪一个以 tanh 收尾？",
 )
 BIASES = Text(
     "With zero weights, b_i = {b_i} and b_C = {b_C} it returned {got}; expected {want}.\n"
-    "Hint: each layer has a bias of its own.",
+    "Hint: each of the two layers has a bias of its own.",
     "权重全为 0、b_i = {b_i}、b_C = {b_C} 时，它返回了 {got}，应当是 {want}。\n提示：两个层各有自己的偏置。",
 )
 ORDER = Text(

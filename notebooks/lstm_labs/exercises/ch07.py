@@ -82,7 +82,7 @@ KEPT = Text(
     "With f_t = {f_t}, i_t = {i_t}, C_tilde_t = {C_tilde_t}, C_prev = {C_prev} it returned {got}; expected {want}.\n"
     "Hint: f_t = 1 keeps the old state whole; which of the two arrays does f_t multiply?",
     "f_t = {f_t}、i_t = {i_t}、C_tilde_t = {C_tilde_t}、C_prev = {C_prev} 时，它返回了 {got}，应当是 {want}。\n"
-    "提示：f_t = 1 时旧状态原样保留；f_t 该乘哪个数组？",
+    "提示：f_t = 1 时旧状态原样保留；两个数组中，f_t 该乘哪个数组？",
 )
 REPLACED = Text(
     "With f_t = {f_t}, i_t = {i_t}, C_tilde_t = {C_tilde_t}, C_prev = {C_prev} it returned {got}; expected {want}.\n"

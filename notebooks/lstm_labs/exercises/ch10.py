@@ -19,8 +19,8 @@ def equation_k4(f_t: Values, C_tilde_t: Values, C_prev: Values) -> Values:
 
 def equations_g1_g4(W_z: Values, W_r: Values, W_h: Values, h_prev: Values, x_t: Values) -> Values:
     """Return h_t, without biases."""
-    both = np.concatenate([h_prev, x_t], axis=1)
-    z_t, r_t = sigmoid(both @ W_z.T), sigmoid(both @ W_r.T)
+    hx_t = np.concatenate([h_prev, x_t], axis=1)
+    z_t, r_t = sigmoid(hx_t @ W_z.T), sigmoid(hx_t @ W_r.T)
     h_tilde_t = tanh(np.concatenate([r_t * h_prev, x_t], axis=1) @ W_h.T)
     return (1 - z_t) * h_prev + z_t * h_tilde_t
 

@@ -26,5 +26,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=most_solved,
-    again={"lengths": [10], "models": ["lstm_b3"]},
+    again=({"lengths": [10], "models": ["lstm_b3"]},),
 )

@@ -66,5 +66,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again={},
+    again=({},),
 )

@@ -32,5 +32,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=most_solved,
-    again={"lags": [5], "models": ["rnn_orthogonal"]},
+    again=({"lags": [5], "models": ["rnn_orthogonal"]},),
 )

@@ -109,8 +109,10 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again={
-        "untrained": ["rnn_uniform", "rnn_orthogonal_0.9", "rnn_scaled_0.9", "lstm_uniform_b1", "lstm_scaled_b1"],
-    },
+    again=(
+        {
+            "untrained": ["rnn_uniform", "rnn_orthogonal_0.9", "rnn_scaled_0.9", "lstm_uniform_b1", "lstm_scaled_b1"],
+        },
+    ),
     logarithms=("task", "normal"),
 )

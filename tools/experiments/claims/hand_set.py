@@ -62,6 +62,6 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again={"lags": [1, 10, 100]},
+    again=({"lags": [1, 10, 100]},),
     logarithms=("log10_gradient",),
 )

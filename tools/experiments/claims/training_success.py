@@ -28,5 +28,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=most_solved,
-    again={"lags": [20], "models": ["lstm_b3"]},
+    again=({"lags": [20], "models": ["lstm_b3"]},),
 )

@@ -100,14 +100,10 @@ def remembered(runs: list[tuple[int, list[float]]]) -> Results:
     }
 
 
-def added(errors: list[float]) -> Results:
-    return {"loss": spread(errors)}
-
-
 def measure(setup: Setup, run: Run) -> Results:
     return {
         "remember_bit": at_best_rate(setup, run, remember, lambda job: job[0], remembered),
-        "adding": at_best_rate(setup, run, add, lambda error: error, added),
+        "adding": at_best_rate(setup, run, add, lambda error: error, lambda errors: {"loss": spread(errors)}),
     }
 
 
@@ -151,5 +147,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again={"models": ["lstm"]},
+    again=({"models": ["lstm"]},),
 )

@@ -1,6 +1,7 @@
 """Each page's text as a classic script beside it, for the pages of the other language that show both at once.
 
-A script that assigns one value can be loaded from a file, which a page cannot.
+A script that assigns one value can be loaded from a file, which a page cannot. A paragraph below the comment
+`% parity: together` gets the class `joined`: in the other language it is one with the paragraph above it.
 """
 
 import json
@@ -9,6 +10,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata
 
 from tools.site.ext import languages
@@ -29,6 +31,17 @@ def keep_text(
     context["parallel_page"] = f"{to_site_root}{languages.other(app.config).folder}/{FOLDER}/{pagename}.js"
 
 
+class JoinParagraphs(SphinxTransform):
+    default_priority = 210
+
+    def apply(self, **kwargs: Any) -> None:
+        for comment in list(self.document.findall(nodes.comment)):
+            following = comment.next_node(descend=False, siblings=True)
+            if "parity: together" in comment.astext().splitlines() and isinstance(following, nodes.paragraph):
+                following["classes"].append("joined")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_transform(JoinParagraphs)
     app.connect("html-page-context", keep_text, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

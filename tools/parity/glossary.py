@@ -1,4 +1,4 @@
-"""The glossary, and the Chinese pages' use of its terms."""
+"""The glossary, and the pages' use of its terms."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ import yaml
 from tools.parity.model import Block, SourceError
 
 Term = dict[str, Any]
+Forbidden = tuple[re.Pattern[str], str]
 
 
 def read_glossary(text: str, path: Path) -> list[Term]:
@@ -30,9 +31,9 @@ def read_glossary(text: str, path: Path) -> list[Term]:
 def check_glossary(terms: list[Term], chapters: set[str]) -> Iterator[tuple[int, str]]:
     """Yield the line and the message of every slip in the glossary itself."""
     seen: set[str] = set()
-    preferred = {term.get("zh"): term["key"] for term in terms}
+    preferred = {str(term.get("zh", "")): str(term["key"]) for term in terms}
     for term in terms:
-        for message in _term_slips(term, preferred):
+        for message in [*_term_slips(term, preferred), *_check_slips(term, terms)]:
             yield term["line"], f"{term['key']}: {message}"
         if term["key"] in seen:
             yield term["line"], f"{term['key']}: expected a new key / came one that is taken"
@@ -60,15 +61,37 @@ def _term_slips(term: Term, preferred: dict[str, str]) -> Iterator[str]:
             yield f"expected an alternate of its own / came {alternate['zh']}, preferred for {key}"
 
 
-def check_forbidden(blocks: list[Block], terms: list[Term]) -> Iterator[tuple[int, str]]:
-    """Yield every forbidden phrase outside a quotation."""
-    rules = [(_pattern(phrase), term) for term in terms for phrase in term.get("forbidden", [])]
-    prose = [entry for block in blocks if not block.quoted for entry in block.prose]
+def _check_slips(term: Term, terms: list[Term]) -> Iterator[str]:
+    for phrase in term.get("forbidden_en", []):
+        for other in terms:
+            if _pattern(phrase, "en").search(other.get("en", "")):
+                yield f"expected forbidden phrases apart from preferred forms / came {phrase}, in {other['en']}"
+    if "stands_for" in term and term["stands_for"] not in {other["key"] for other in terms}:
+        yield f"expected `stands_for` to name a key / came {term['stands_for']}"
+    for form in [form for forms in term.get("loose", {}).values() for form in forms]:
+        try:
+            re.compile(form)
+        except re.error as error:
+            yield f"expected a loose form that can be looked for / came {form}: {error}"
+
+
+def forbidden(terms: list[Term], language: str) -> list[Forbidden]:
+    """Return what the pages of a language may not say: a pattern, and what to say in its place."""
+    field = {"en": "forbidden_en", "zh": "forbidden"}[language]
+    return [
+        (_pattern(phrase, language), f"{term.get(language)} ({term['key']})")
+        for term in terms
+        for phrase in term.get(field, [])
+    ]
+
+
+def find_forbidden(prose: list[tuple[int, str]], phrases: list[Forbidden]) -> Iterator[tuple[int, str]]:
+    """Yield every forbidden phrase in texts that are given with their lines."""
     for line, text in prose:
-        for pattern, term in rules:
+        for pattern, preferred in phrases:
             for found in pattern.finditer(text):
                 broken = len(re.findall("[\n\r]", text[: found.start()]))
-                yield line + broken, f"expected {term['zh']} ({term['key']}) / came {found[0]}"
+                yield line + broken, f"expected {preferred} / came {found[0]}"
 
 
 def check_key_terms(blocks: list[Block], terms: list[Term]) -> Iterator[tuple[int, str]]:
@@ -84,6 +107,8 @@ def check_key_terms(blocks: list[Block], terms: list[Term]) -> Iterator[tuple[in
                 yield line, f"expected “{form}）” somewhere on the page / came nothing like it"
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    """Match the phrase with or without spaces between its characters."""
+def _pattern(phrase: str, language: str = "zh") -> re.Pattern[str]:
+    """Match a Chinese phrase with or without spaces between its characters, an English one in whole words."""
+    if language == "en":
+        return re.compile(rf"\b{re.escape(phrase)}(?:s|es)?\b", re.IGNORECASE)
     return re.compile(r"\s*".join(re.escape(c) for c in phrase if not c.isspace()), re.IGNORECASE)
