@@ -179,7 +179,7 @@ def test_float32_stays_float32():
         ({"learning_rate": 0}, ValueError, "learning_rate: expected a positive number, got 0"),
         ({"learning_rate": "0.1"}, TypeError, "learning_rate: expected a number, got str"),
         ({"max_norm": -1.0}, ValueError, "max_norm: expected a positive number, got -1.0"),
-        ({"max_norm": np.nan}, ValueError, "max_norm: expected a finite number, got nan"),
+        ({"max_norm": np.nan}, ValueError, "max_norm: expected a finite number that float64 can hold, got nan"),
     ],
     ids=str,
 )
