@@ -18,11 +18,10 @@ CHAIN = [["checks"], ["activations"], ["params"], ["traces"], ["lstm"], ["sequen
 MAY_IMPORT = {
     room: {r for rooms in CHAIN[:level] for r in rooms} for level, rooms in enumerate(CHAIN) for room in rooms
 }
-MAY_IMPORT |= {"gradcheck": {"checks"}, "interop": {"checks", "params", "variants"}}
-MAY_IMPORT["conformance"] = set(MAY_IMPORT)
+MAY_IMPORT["gradcheck"] = {"checks"}
 ABOVE = {"lstm_ref": set(), "lstm_labs": {"lstm_ref"}, "tools": {"lstm_ref", "lstm_labs"}}  # what a package may import
 OUTSIDE = {"lstm_ref": {"numpy"}, "lstm_labs": {"numpy", "matplotlib"}}  # a tool may import what it likes
-INSIDE_FUNCTIONS = {"lstm_ref.interop": {"torch", "onnx", "keras"}, "lstm_labs.lab": {"IPython"}}
+INSIDE_FUNCTIONS = {"lstm_labs.lab": {"IPython"}}
 PLOTTING = ("style", "plots", "diagrams")  # the rooms of lstm_labs that may draw
 
 
@@ -86,7 +85,7 @@ def test_imports_point_one_way(module):
 
 def test_every_room_of_the_reference_has_its_place():
     rooms = {name.split(".")[1] for name in modules() if name.startswith("lstm_ref.")}
-    assert rooms <= {*MAY_IMPORT, "__init__"}
+    assert rooms == {*MAY_IMPORT, "__init__"}
 
 
 def names_a_folder(source):
@@ -125,8 +124,6 @@ def touches(path):
         ("lstm_ref.variants.over_time", "from .. import learning", "imports learning"),
         ("lstm_ref.learning.optimisers", "def f():\n    from ..gradcheck import gradient_check", "imports gradcheck"),
         ("lstm_ref.gradcheck", "from .params import LSTMParams", "imports params"),
-        ("lstm_ref.interop", "from .sequence import pack", "imports sequence"),
-        ("lstm_ref.interop", "import torch", "imports torch outside a function"),
         ("lstm_ref.sequence", "import scipy.special", "imports scipy"),
         ("lstm_ref.traces", "from tools import files", "imports tools"),
         ("lstm_labs.lab", "from IPython.display import SVG", "imports IPython outside a function"),
@@ -145,7 +142,6 @@ def test_an_import_the_wrong_way_is_found(module, source, fault):
         ("lstm_ref.sequence", "import numpy as np\nfrom .traces import Trace\nfrom collections.abc import Mapping"),
         ("lstm_ref.variants.rnn", "from ..activations import tanh\nfrom . import gru"),
         ("lstm_ref.learning.training", "from .optimisers import adam_update\nfrom ..sequence import lstm_forward"),
-        ("lstm_ref.interop", "def to_torch():\n    import torch"),
         (
             "lstm_labs.diagrams.cell",
             "from matplotlib.axes import Axes\nfrom . import shapes\nfrom ..style import line",
