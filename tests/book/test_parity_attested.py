@@ -87,12 +87,22 @@ def test_a_pair_that_moves_is_still_attested(project: Path) -> None:
         (EN, "https://example.org/en/paper", "https://example.org/en/other"),
         (ZH, "第一项，见", "第一项：见"),
         (EN, "Sources say so.", "*Sources* say so"),
+        (EN, "Sources say so.", "sources say SO."),
         (EN, "f_t = sigmoid(a_t)\n", "f_t = tanh(a_t)\n"),
     ],
 )
 def test_only_words_count(project: Path, path: str, old: str, new: str) -> None:
     edit(project / path, old, new)
     assert waiting(project) == []
+
+
+def test_the_words_of_others_count_too(project: Path) -> None:
+    edit(project / ZH, "另一种看法[^one]", "另一种看法（<q>甲</q>）[^one]")
+    book = placed(project)
+    (quoting,) = waiting(project)
+    attest(project, quoting.key, book)
+    edit(project / ZH, "<q>甲</q>", "<q>乙</q>")
+    assert [place.state for place in waiting(project)] == ["the Chinese has changed"]
 
 
 def test_a_typed_number_is_a_word(project: Path) -> None:

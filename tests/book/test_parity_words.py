@@ -148,6 +148,10 @@ def test_a_script_is_read() -> None:
     assert [text.line for text in read_script(SCRIPT).texts][:3] == [3, 3, 4]
 
 
+def test_a_comment_in_a_call_is_no_argument() -> None:
+    assert shown(read_script('f("some words", /* a note */ "一些词");'))[1] == [("some words", "一些词")]
+
+
 def test_html_is_read_without_scripts_and_templates() -> None:
     source = '<p title="{{ a }} t">{% if x %}Some\nwords{% endif %}</p><script>no("words")</script>\n<b>more</b>'
     assert [(text.line, text.raw.split()) for text in read_html(source).texts] == [
