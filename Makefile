@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BLAS ?= Haswell
+BENCH ?= $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help book chapter serve test parity words attest mutants audit zip links notebooks evidence pictures bench lint lock clean
@@ -56,8 +57,8 @@ evidence: $(READY) ## run the experiments and write their measurements
 pictures: book ## take the READMEs' pictures of the site (needs a Chromium)
 	$(BIN)/python -m tools.site.pictures
 
-bench: $(READY) ## measure the speed, as ratios in one run
-	$(BIN)/python -m tools.bench
+bench: $(READY) ## measure the speed, as ratios in one run (BENCH=python of an environment that has PyTorch too)
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BENCH) -m tools.bench $(CELLS)
 
 lint: $(READY) ## style and strict types
 	$(BIN)/ruff check

@@ -1,7 +1,7 @@
 """The LSTM over a sequence: equal to `lstm_step` repeated, to rounding, and fast; `packing` says by what means.
 
-The layers are packed in the order o, f, i, C~: so the three sigmoids stand side by side, and so do the three that the
-gradient by C_t reaches. Those three come back from C_t, o comes back from h_t.
+The layers are packed in the order o, f, i, C~. So the three sigmoids stand side by side and are taken as one; and on
+the way back so do the three that are multiplied by dC_t, while o is multiplied by dh_t.
 """
 
 from collections.abc import Callable
@@ -163,33 +163,33 @@ def lstm_backward(
     da = np.empty((T, B, 4 * H), params.dtype)
     da_layers = by_layer(da, H)  # (T, 4, B, H)
     dh_t, product = np.empty((2, B, H), params.dtype)
-    for t, by_h_t, slopes_t in last_first(partial(factors, trace), T, [(B, H), (4, B, H)], params.dtype):
+    for t, dC_by_dh_t, da_by_t in last_first(partial(factors, trace), T, [(B, H), (4, B, H)], params.dtype):
         np.add(dh[t], dh_next, out=dh_t)
-        np.multiply(dh_t, by_h_t, out=product)
+        np.multiply(dh_t, dC_by_dh_t, out=product)
         dC_t += product  # (6')
-        np.multiply(dh_t, slopes_t[0], out=da_layers[t, 0])  # (6') (5')
-        np.multiply(dC_t, slopes_t[1:], out=da_layers[t, 1:])  # (4') (1') (2') (3')
+        np.multiply(dh_t, da_by_t[0], out=da_layers[t, 0])  # (6') (5')
+        np.multiply(dC_t, da_by_t[1:], out=da_layers[t, 1:])  # (4') (1') (2') (3')
         np.dot(da[t], W_h, out=dh_next)
         dC_t *= trace.layers[t, 1]  # (4')  by C_{t-1}
     dW, dx = over_all_steps(da, trace.hx, W_x)
     return Gradients(LSTMParamsGradient(**unpack(dW, LAYERS)), dx, LSTMStateGradient(h=dh_next, C=dC_t))
 
 
-def factors(trace: Trace, steps: slice, by_h: Array, slopes: Array) -> None:
-    """Write by what dh_t gives its part of dC_t, and by what dh_t, dC_t, dC_t, dC_t give da_o, da_f, da_i, da_C.
+def factors(trace: Trace, steps: slice, dC_by_dh: Array, da_by: Array) -> None:
+    """Write what dh_t is multiplied by to give its part of dC_t, and dh_t, dC_t, dC_t, dC_t to give da of each layer.
 
     They are (steps, B, H) and (steps, 4, B, H). The slope of a gate is f - f^2, that of the candidate 1 - C~^2.
     """
-    layers, C_prev, tanh_C = trace.layers[steps], trace.C_from_0[:-1][steps], by_h
+    layers, C_prev, tanh_C = trace.layers[steps], trace.C_from_0[:-1][steps], dC_by_dh
     o, _, i, C_tilde = layers.swapaxes(0, 1)
     np.tanh(trace.C[steps], out=tanh_C)
-    np.square(layers, out=slopes)
-    np.subtract(layers[:, :3], slopes[:, :3], out=slopes[:, :3])
-    np.subtract(1, slopes[:, 3], out=slopes[:, 3])
-    slopes[:, 0] *= tanh_C  # (6')
-    slopes[:, 1] *= C_prev  # (4')
-    slopes[:, 2] *= C_tilde  # (4')
-    slopes[:, 3] *= i  # (4')
-    np.square(tanh_C, out=by_h)
-    np.subtract(1, by_h, out=by_h)
-    by_h *= o  # (6')
+    np.square(layers, out=da_by)
+    np.subtract(layers[:, :3], da_by[:, :3], out=da_by[:, :3])
+    np.subtract(1, da_by[:, 3], out=da_by[:, 3])
+    da_by[:, 0] *= tanh_C  # (6')
+    da_by[:, 1] *= C_prev  # (4')
+    da_by[:, 2] *= C_tilde  # (4')
+    da_by[:, 3] *= i  # (4')
+    np.square(tanh_C, out=dC_by_dh)
+    np.subtract(1, dC_by_dh, out=dC_by_dh)
+    dC_by_dh *= o  # (6')

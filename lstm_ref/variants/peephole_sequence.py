@@ -105,12 +105,12 @@ def peephole_backward(
     W_h, W_x = W[:, :H], W[:, H:]
     da = np.empty((T, B, 4 * H), params.dtype)
     da_layers = by_layer(da, H)  # (T, 4, B, H)
-    for t, by_h_t, slopes_t in last_first(partial(factors, trace), T, [(B, H), (4, B, H)], params.dtype):
+    for t, dC_by_dh_t, da_by_t in last_first(partial(factors, trace), T, [(B, H), (4, B, H)], params.dtype):
         da_o_t, da_f_t, da_i_t, _ = da_layers[t]
         dh_t = dh[t] + dh_next
-        np.multiply(dh_t, slopes_t[0], out=da_o_t)  # (6') (P5')
-        dC_t += dh_t * by_h_t + da_o_t * params.p_o  # (6') (P5')
-        np.multiply(dC_t, slopes_t[1:], out=da_layers[t, 1:])  # (4') (P1') (P2') (3')
+        np.multiply(dh_t, da_by_t[0], out=da_o_t)  # (6') (P5')
+        dC_t += dh_t * dC_by_dh_t + da_o_t * params.p_o  # (6') (P5')
+        np.multiply(dC_t, da_by_t[1:], out=da_layers[t, 1:])  # (4') (P1') (P2') (3')
         np.dot(da[t], W_h, out=dh_next)
         dC_t *= trace.layers[t, 1]
         dC_t += da_f_t * params.p_f + da_i_t * params.p_i  # (4') (P1') (P2')  by C_{t-1}

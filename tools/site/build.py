@@ -35,7 +35,7 @@ def machinery(source: Path) -> dict[str, Content]:
 
 def ingredients(source: Path, pages: Mapping[str, dict[str, Content]]) -> dict[str, dict[str, Content]]:
     """Return all that the site depends on: what the staged pages of each language do, the packs, the machinery."""
-    code = lab_pack.packages()
+    code = {f"code/{name}": path for name, path in lab_pack.packages().items()}  # beside the book's own copy
     labs = {lang: tree(source / "notebooks" / lang, prefix="notebooks/") for lang in pages}
     watched = {lang: files | code | labs[lang] for lang, files in pages.items()}
     return watched | {"packs": lab_pack.ingredients(source), "machinery": machinery(source)}
