@@ -133,7 +133,9 @@ def test_zeros_takes_the_parameters_of_every_cell_with_a_cell_state(cell):
         assert (a.shape, a.dtype, a.any()) == ((2, 4), np.float32, False)
 
 
-@pytest.mark.parametrize("call", [call for call in good(LSTM) if "zeros" not in call.__qualname__], ids=lambda call: call.__qualname__)
+@pytest.mark.parametrize(
+    "call", [call for call in good(LSTM) if "zeros" not in call.__qualname__], ids=lambda call: call.__qualname__
+)
 def test_equal_is_the_same_object(call):
     one, other = call(**GOOD[call]), call(**GOOD[call])
     assert one == one

@@ -9,41 +9,47 @@ from matplotlib.figure import Figure
 from ..style import COLOURS, figure, use_style
 from ..words import label
 
-Spreads = Mapping[str, Mapping[str, Any]]
+Measured = Mapping[str, Mapping[str, Any]]
 
 
-def view_variants(updates: Spreads, errors: Spreads, lang: str) -> Figure:
-    """Show median and quartiles over the seeds: updates until the bit is remembered, and the error of adding.
+def view_variants(bits: Measured, errors: Measured, lang: str) -> Figure:
+    """Show which share of the networks remembers the bit, here and everywhere, and the error of adding.
 
     Parameters
     ----------
-    updates, errors : mapping of str to mapping
-        For each cell, by name, its ``median`` and its two ``quartiles``; the same cells in both.
+    bits : mapping of str to mapping
+        For each cell, by name, its share ``here`` and its share ``everywhere`` with ``low`` and ``high``.
+    errors : mapping of str to mapping
+        For the same cells the ``median`` and the two ``quartiles`` of the error.
     lang : str
         The language of the labels.
 
     Examples
     --------
-    >>> spreads = {"lstm": {"median": 0.2, "quartiles": [0.1, 0.3]}, "gru": {"median": 0.4, "quartiles": [0.3, 0.4]}}
-    >>> len(view_variants(spreads, spreads, "en").axes)
+    >>> bits = {"lstm": {"here": 1.0, "everywhere": 0.9, "low": 0.7, "high": 1.0}}
+    >>> errors = {"lstm": {"median": 0.2, "quartiles": [0.1, 0.3]}}
+    >>> len(view_variants(bits, errors, "en").axes)
     2
     """
     with use_style(lang):
         fig, (left, right) = figure(3.3, 2)
-        rows(left, updates)
-        rows(right, errors)
-        left.set_yticks(range(len(updates)), [label(f"cell_{name}", lang) for name in updates])
-        left.set(title=label("task_bit", lang), xlabel=label("updates_needed", lang), xlim=(0, None))
+        for row, bit in enumerate(bits.values()):
+            span(left, row, (bit["low"], bit["high"]), bit["everywhere"])
+            left.plot([bit["here"]], [row], color=COLOURS["accent"][0], marker="o", markersize=9, fillstyle="none")
+        for row, error in enumerate(errors.values()):
+            span(right, row, error["quartiles"], error["median"])
+        for ax in (left, right):
+            ax.set(yticks=range(len(bits)), ylim=(len(bits) - 0.5, -0.5))
+            ax.tick_params(axis="y", length=0)
+        left.set_yticks(range(len(bits)), [label(f"cell_{name}", lang) for name in bits])
+        left.set(title=label("task_bit", lang), xlabel=label("share_remembering", lang), xlim=(-0.08, 1.08))
         right.set(title=label("task_adding", lang), xlabel=label("squared_error", lang), xscale="log")
         right.tick_params(labelleft=False)
     return fig
 
 
-def rows(ax: Axes, spreads: Spreads) -> None:
-    """Draw a median and the span of its quartiles on each row, the first one on top."""
+def span(ax: Axes, row: int, ends: tuple[float, float], middle: float) -> None:
+    """Draw a value with the span around it on its row."""
     colour = COLOURS["accent"][0]
-    for row, spread in enumerate(spreads.values()):
-        ax.plot(spread["quartiles"], [row, row], color=colour, lw=3, alpha=0.35, solid_capstyle="butt")
-        ax.plot([spread["median"]], [row], color=colour, marker="o")
-    ax.set(yticks=range(len(spreads)), ylim=(len(spreads) - 0.5, -0.5))
-    ax.tick_params(axis="y", length=0)
+    ax.plot(ends, [row, row], color=colour, lw=3, alpha=0.35, solid_capstyle="butt")
+    ax.plot([middle], [row], color=colour, marker="o")
