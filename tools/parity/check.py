@@ -1,6 +1,5 @@
 """All differences between the two languages of a project."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from tools.parity.marks import check_marks
 from tools.parity.model import Block, Context, SourceError
 from tools.parity.notebooks import read_notebook
 from tools.parity.pairs import Pair, matched
-from tools.parity.prose import HAN, check_prose
+from tools.parity.prose import check_prose
 from tools.parity.rules import TextRule, check_code, text_rules
 from tools.parity.toc import read_toc
 
@@ -90,7 +89,7 @@ def check_blocks(
     yield from compare(en, zh, en_path, zh_path)
     exempt = zh_path.stem in EXEMPT
     for pair in matched(en, zh):
-        free = pair.free | {"language"} if exempt and _speaks_of_words(pair) else pair.free
+        free = pair.free | {"language"} if exempt and pair.en.kind == "cell" else pair.free
         for message in _check_pair(pair, free, held_to.rules):
             yield Difference(zh_path, pair.zh.line, message, en_path, pair.en.line)
     for language, path, blocks in [("en", en_path, en), ("zh", zh_path, zh)]:
@@ -104,10 +103,6 @@ def check_blocks(
             findings += [finding for block in blocks for finding in check_prose(block)]
             findings += check_key_terms(blocks, held_to.terms) if held_to.terms else []
         yield from (Difference(path, line, message) for line, message in findings)
-
-
-def _speaks_of_words(pair: Pair) -> bool:
-    return bool(re.search(HAN, pair.en.text) or re.search("[a-z]{3}", pair.zh.text))
 
 
 def _check_pair(pair: Pair, free: frozenset[str], rules: dict[str, TextRule]) -> Iterator[str]:

@@ -6,6 +6,7 @@ A script that assigns one value can be loaded from a file, which a page cannot. 
 
 import json
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -29,7 +30,7 @@ def keep_text(app, pagename, templatename, context, doctree):
 class JoinParagraphs(SphinxTransform):
     default_priority = 210
 
-    def apply(self, **kwargs):
+    def apply(self, **kwargs: Any) -> None:
         for comment in list(self.document.findall(nodes.comment)):
             following = comment.next_node(descend=False, siblings=True)
             if "parity: together" in comment.astext().splitlines() and isinstance(following, nodes.paragraph):
