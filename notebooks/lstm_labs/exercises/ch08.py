@@ -91,8 +91,7 @@ VALUES = Text(
 REACHED = Text(
     "For h = {h} and o = {o} it returned C = {C}, which gives h = {seen}.\n"
     "Hint: solve equation (6) for C: first divide, then undo the tanh.",
-    "h = {h}、o = {o} 时，它返回 C = {C}，由此得到的是 h = {seen}。\n"
-    "提示：从式 (6) 解出 C：先除，再取 tanh 的反函数。",
+    "h = {h}、o = {o} 时，它返回 C = {C}，由此得到的是 h = {seen}。\n提示：从式 (6) 解出 C：先除，再取 tanh 的反函数。",
 )
 OUT_OF_REACH = Text(
     "For h = {h} and o = {o} it returned C = {C}; through a gate of {o} no cell state gives h = {h}; expected nan.\n"
