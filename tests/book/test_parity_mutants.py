@@ -110,7 +110,7 @@ def test_errors_are_put_into_words_alone() -> None:
     lines = lines_of(PAGE, MARKUP)
     words = ["".join(line.text[a:b] for a, b in line.words()) for line in lines]
     assert [word.split() for word in words] == [
-        ["title:", "A", "title"],
+        ["A", "title"],
         ["Heading"],
         ["Words", "and", "and", "[link."],
         ["An", "alt", "text"],

@@ -21,6 +21,7 @@ from tools.parity.pairs import Pair, matched
 FILE = Path("book/attested.txt")
 REQUIRED = False  # True: a pair that nobody has read is a difference, not a warning
 WORD = re.compile(r"[\u3400-\u9fff]|(?:(?<!\w)[−-])?\d(?:[\d.,]*\d)?|[^\W\d_\u3400-\u9fff]+")
+PLAIN = re.compile(r"\b[a-z]{3,}\b")  # a word that is no name and no symbol
 DIGITS = 8  # of each hash
 
 
@@ -60,7 +61,7 @@ def placed_in(en: list[Block], zh: list[Block], en_path: Path, zh_path: Path) ->
     """Yield the pairs of two files that have words to be read."""
     for pair in matched(en, zh):
         english, chinese = words(pair.en), words(pair.zh)
-        if english != chinese:
+        if english != chinese or PLAIN.search(pair.en.text):
             yield Placed(pair, f"{_hash(english)}-{_hash(chinese)}", en_path, zh_path)
 
 

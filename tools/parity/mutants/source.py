@@ -9,7 +9,7 @@ from typing import Any
 
 NO_WORDS = re.compile(
     r"(?P<fence>`+)[^`]+(?P=fence)|\$[^$]+\$|\{[\w:+.-]+\}(?=`)|\]\([^)]*\)|<q>.*?</q>|<[^>]+>|https?://\S+|"
-    r"^\s*(?:[-*]|\d+\.)\s|^#+\s|^:+\{[^}]*\}|^\s*:[\w-]+:|\[\^[^\]]+\]:?"
+    r"^\s*(?:[-*]|\d+\.)\s|^(?:title|description):|^#+\s|^:+\{[^}]*\}|^\s*:[\w-]+:|\[\^[^\]]+\]:?"
 )
 PROSE_OPTION = re.compile(r"\s*:(alt|caption|title):")
 WITH_TITLE = re.compile(r":{3,}\{(dropdown|admonition|note|tip|warning|grid-item-card|card)\}")

@@ -7,7 +7,7 @@ HAN = "[\u3400-\u9fff]"
 FOREIGN = re.compile(r"（[A-Za-z][^（）]*）|《[^》]*》")  # the English of a term, a title
 ENGLISH_RUN = re.compile(r"[A-Za-z][a-z’'-]+(?:[ ,;:]+[A-Za-z’'-]+){3,}")
 WORD = re.compile(r"\b[a-z]{3,}\b")
-CHINESE_RUN = re.compile(rf"{HAN}{{7,}}|(?:{HAN}|[A-Za-z\d ])*{HAN} ?[，。、：；？！](?:{HAN}|[，。、：；？！])*")
+CHINESE = re.compile(rf"{HAN}{{7,}}|[\u3001-\u301f\uff01-\uff5e]")  # a run of characters, or Chinese punctuation
 
 
 def check_language(en: str, zh: str) -> Iterator[str]:
@@ -17,11 +17,9 @@ def check_language(en: str, zh: str) -> Iterator[str]:
             yield f"expected Chinese / came “{_excerpt(english[0])}”"
     if not re.search(HAN, zh) and len(WORD.findall(zh)) >= 2 and not ENGLISH_RUN.search(zh):
         yield f"expected Chinese / came “{_excerpt(zh)}”"
-    runs = [run[0] for run in CHINESE_RUN.finditer(en)]
-    if not runs and len(re.findall(HAN, en)) >= 4 and not re.search("[A-Za-z]{2}", en):
-        runs = [en]
-    for run in runs:
-        yield f"expected English / came “{_excerpt(run)}”"
+    found = CHINESE.search(en)
+    if found or (len(re.findall(HAN, en)) >= 4 and not re.search("[A-Za-z]{2}", en)):
+        yield f"expected English / came “{_excerpt(en[max(found.start() - 12, 0) :] if found else en)}”"
 
 
 def _excerpt(text: str) -> str:

@@ -1,6 +1,7 @@
 """The glossary's terms in both languages: where one text names a term, the other names it too.
 
-A term's `loose` forms, such as *unit* for hidden unit, may stand for it; so may the term that it `stands_for`.
+A term may be named in the words of either language, for some pages speak of words. Its `loose` forms, such as *unit*
+for hidden unit, may stand for it; so may the term that it `stands_for`.
 """
 
 import re
@@ -31,8 +32,8 @@ class NamedTerms:
 
     def __call__(self, en: str, zh: str) -> Iterator[str]:
         """Yield a message if a term of one text has no partner in the other."""
-        english = _find(en, self.en, self.loose_en)
-        chinese = _find(FOREIGN.sub("", zh), self.zh, self.loose_zh)
+        english = _find(en, [*self.en, *self.zh], self.loose_en)
+        chinese = _find(FOREIGN.sub("", zh), [*self.zh, *self.en], self.loose_zh)
         yield from unlike_but_for_repeats(english, chinese, self.stands_for)
 
 

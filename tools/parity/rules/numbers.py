@@ -31,7 +31,8 @@ PARTS = {
 MAY_STAND_FOR = {
     "0": "zeros no nothing none never without empty",
     "1": "a an each every single once only",
-    "2": "both twice double doubled pair pairs either neither",
+    "2": "both twice double doubled pairs either neither",
+    "other": "other another",
     "1/2": "half halved halves way",
 }
 LOOSE_WORDS = {word: value for value, words in MAY_STAND_FOR.items() for word in words.split()}
@@ -46,14 +47,21 @@ HAN_FRACTION = re.compile(f"({HAN_NUMBER})分之({HAN_NUMBER})")
 HAN_LOOSE = [
     (re.compile("[零无空没]|什么[也都]不"), "0"),
     (re.compile("[各每单首]|前者|前一"), "1"),
-    (re.compile("[双倍]|后者|后一|另一|还[多要]|两[者侧边]"), "2"),
+    (re.compile(f"双|(?<!{HAN_NUMBER[:-1]})倍|后者|后一|还[多要]"), "2"),
+    (re.compile("另(?!外)"), "other"),
     (re.compile("半"), "1/2"),
 ]
 
 
 def check_numbers(en: str, zh: str) -> Iterator[str]:
     """Yield a message if a number of one text has no partner in the other."""
-    yield from unlike(english_numbers(en), chinese_numbers(zh))
+    english, chinese = english_numbers(en), chinese_numbers(zh)
+    for value in ("2", "other"):  # *both* is a partner for 两者 before it is one for 两, and *other* for 另一
+        common = min(english.loose[value], chinese.loose[value])
+        for found in (english, chinese):
+            found.loose[value] -= common
+    chinese.loose["2"] += chinese.loose["other"]  # another 另一 may be the second
+    yield from unlike(english, chinese)
 
 
 def english_numbers(text: str) -> Found:
@@ -100,7 +108,7 @@ def chinese_numbers(text: str) -> Found:
     for match in HAN_FRACTION.finditer(text):
         found.add(f"{_han_value(match[2])}/{_han_value(match[1])}", match[0])
     text = HAN_FRACTION.sub(" ", text)
-    for match in re.finditer(f"({HAN_NUMBER})([者是]?)", text):
+    for match in re.finditer(f"({HAN_NUMBER})([者是侧边]?)", text):
         number = match[1]
         if len(number) > 1 and not set(number) & set(HAN_SCALES):  # 一两, 两三: about so many
             for digit in number:
