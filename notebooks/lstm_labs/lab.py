@@ -61,6 +61,15 @@ class Lab:
         display(data, metadata=metadata, raw=True)
 
 
+def power_of_ten(exponent: float) -> str:
+    """Return ten to a power, rounded to a whole number, as it is printed.
+
+    >>> power_of_ten(-21.6)
+    '10⁻²²'
+    """
+    return "10" + f"{exponent:.0f}".translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
 def load_measurement(name: str) -> dict[str, Any]:
     """Return what an experiment has measured, from the working folder or the nearest parent that has it.
 

@@ -13,10 +13,11 @@ LABELS: dict[str, dict[str, str]] = {
     "pre_activation": {"en": "pre-activation $a$", "zh": "预激活值 $a$"},
     "tiny_1": {"en": "gender", "zh": "性别"},
     "tiny_2": {"en": "number", "zh": "量词"},
+    "card_entry": {"en": "{}: {}", "zh": "第 {} 维：{}"},
     "card_at": {"en": "at *{}*", "zh": "读到“{}”"},
     "card_input": {
-        "en": "{}: new subject, something announced, answer due, value",
-        "zh": "{}：新主语、预告、该用、取值",
+        "en": "{}, in this order: new subject, something announced, answer due, value",
+        "zh": "{}，依次是“新主语”“预告”“该用”三个标志和“取值”",
     },
     "quiet": {"en": "no new subject", "zh": "没有新主语"},
     "event": {"en": "new subject", "zh": "新主语"},

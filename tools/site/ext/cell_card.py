@@ -44,7 +44,10 @@ def card(layers: list[str], lang: str) -> str:
     for layer in layers:
         W, b = getattr(params, f"W_{layer}"), getattr(params, f"b_{layer}")
         rows.append((f"$a_{layer}$", *(f"${expression(W[k], b[k])}$" for k in (0, 1))))
-    heads = [label("card_at", lang).format(word), *(f"{k}: {label(f'tiny_{k}', lang)}" for k in (1, 2))]
+    heads = [
+        label("card_at", lang).format(word),
+        *(label("card_entry", lang).format(k, label(f"tiny_{k}", lang)) for k in (1, 2)),
+    ]
     table = [heads, ["---"] * 3, *rows]
     lines = ["| " + " | ".join(row) + " |" for row in table]
     return "\n".join([*lines, "", label("card_input", lang).format(f"$x_t = ({entries})$")])
