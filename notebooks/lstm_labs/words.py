@@ -16,7 +16,7 @@ LABELS: dict[str, dict[str, str]] = {
     "card_entry": {"en": "{}: {}", "zh": "第 {} 维：{}"},
     "card_at": {"en": "at *{}*", "zh": "读到“{}”"},
     "card_input": {
-        "en": "{}, in this order: new subject, something announced, answer due, value",
+        "en": "{}: three flags (new subject, something announced, answer due), then the value",
         "zh": "{}，依次是“新主语”“预告”“该用”三个标志和“取值”",
     },
     "quiet": {"en": "no new subject", "zh": "没有新主语"},
