@@ -19,17 +19,17 @@ BLOCK = 2**19  # bytes: about what stays in a processor's cache
 def concatenation(x: Array, h_0: Array) -> Array:
     """Return hx, (T + 1, B, H + D + 1): x is copied into it, h_0 too; every later h_t is still to be written.
 
-    The last row is there for the last h_t alone.
-
     Examples
     --------
     >>> concatenation(np.full((2, 1, 3), 5.0), np.zeros((1, 2)))[0]
     array([[0., 0., 5., 5., 5., 1.]])
     """
     (T, B, D), H = x.shape, h_0.shape[1]
-    hx = np.ones((T + 1, B, H + D + 1), x.dtype)
+    hx = np.empty((T + 1, B, H + D + 1), x.dtype)
     hx[0, :, :H] = h_0
     hx[:-1, :, H:-1] = x
+    hx[:, :, -1] = 1
+    hx[-1] = 1  # the last row sees no x, and is there for the last h_t alone
     return hx
 
 

@@ -80,6 +80,8 @@ def plot(measured: Mapping[tuple[str, str], Rows], path: Path) -> None:
     for (kind, dtype), rows in measured.items():
         axes = panels[dtypes.index(dtype)][kinds.index(kind)]
         axes.set(title=f"{kind}, {dtype}", yscale="log")
+        axes.set_yticks([0.1, 0.2, 0.5, 1, 2, 5, 10, 20], minor=False)
+        axes.yaxis.set_major_formatter("{x:g}")
         axes.axhline(1, color="black", linewidth=0.8)
         axes.set_xticks(range(len(rows)), [f"H = {H}\nB = {B}" for _, B, _, H in rows])
         for k, (name, pair) in enumerate(list(COLUMNS.items())[:-1]):
@@ -87,8 +89,8 @@ def plot(measured: Mapping[tuple[str, str], Rows], path: Path) -> None:
             if points:
                 places, ratios = zip(*points, strict=True)
                 centre, low, high = ([getattr(r, part) for r in ratios] for part in ("best", "low", "high"))
-                (dots,) = axes.plot(places, centre, "o", markersize=4, label=name)
-                axes.vlines(places, low, high, color=dots.get_color(), linewidth=1)
+                axes.plot(places, centre, "o", color=f"C{k}", markersize=4, label=name)
+                axes.vlines(places, low, high, color=f"C{k}", linewidth=1)
     handles, labels = panels[0][0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="upper center", ncols=3, frameon=False)
     figure.text(0.01, 0.01, "\n".join(machine()), fontsize=7)

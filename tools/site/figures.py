@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def schematics(lang: str) -> dict[str, str]:
 
 
 def draw_all() -> bytes:
-    with ProcessPoolExecutor(len(LANGUAGES)) as pool:
+    with ProcessPoolExecutor(len(LANGUAGES), mp_context=get_context("spawn")) as pool:
         return json.dumps(dict(zip(LANGUAGES, pool.map(draw, LANGUAGES), strict=True))).encode()
 
 
