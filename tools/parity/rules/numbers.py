@@ -94,7 +94,7 @@ def _english_number(words: list[str]) -> tuple[str, int, bool]:
         value, length = value + ONES[third], 3
     if value >= 0 and word not in SCALES and words[length] in SCALES:
         value, length = value * SCALES[words[length]], length + 1
-    return (str(value) if value >= 0 else ""), length, value > 2
+    return (str(value) if value >= 0 else ""), length, value > 1
 
 
 def chinese_numbers(text: str) -> Found:
@@ -115,7 +115,7 @@ def chinese_numbers(text: str) -> Found:
                 found.add(str(HAN_DIGITS[digit]), number, sure=False)
         else:
             count = _han_value(number)
-            found.add(str(count), number, sure=count > 2 and not match[2])
+            found.add(str(count), number, sure=count > 1 and not match[2])
     return found
 
 
