@@ -83,7 +83,7 @@ def test_a_pair_that_moves_is_still_attested(project: Path) -> None:
     ("path", "old", "new"),
     [
         (EN, "looks at $h_{t-1}$ and", "looks at $h_t$ and"),
-        (ZH, "ipynb::half", "ipynb::third"),
+        (ZH, "{lab}`half`", "{lab}`third`"),
         (EN, "https://example.org/en/paper", "https://example.org/en/other"),
         (ZH, "第一项，见", "第一项：见"),
         (EN, "Sources say so.", "*Sources* say so"),

@@ -132,7 +132,7 @@ def test_marks_work_in_a_notebook(project: Path) -> None:
 
 @pytest.mark.parametrize("role", ["{lab}`half`", "{lab}`05:half`", "{glue:text}`labs/05.ipynb::half:s`"])
 def test_a_number_of_a_lab_is_compared_by_its_name(project: Path, role: str) -> None:
-    old = "{glue:text}`labs/05_forget_gate.ipynb::half`"
+    old = "{lab}`half`"
     for path in (EN, ZH):
         edit(project / path, old, role)
     assert messages(project) == []

@@ -142,7 +142,7 @@ def test_play_runs_to_the_end_and_stops(visit, server):  # noqa: F811
     page.locator(".cell-words button").first.click()
     page.get_by_role("button", name="Play").click()
     page.clock.run_for(20_000)
-    assert page.locator(".cell-words [aria-current=step]").inner_text() == "sings"
+    assert page.locator(".cell-words [aria-current=step]").inner_text() == "him"
     assert page.get_by_role("button", name="Play").is_visible()
 
 

@@ -24,7 +24,7 @@ class Experiment:
 
     `again` are the parts of it that a test measures anew; each takes a few values of an axis of the setup. Together
     they must reach every branch of the results, within a few seconds, and where a change of the code would show: not
-    only where a task is solved at once. `logarithms` names the branches that hold log10 of something, to one decimal; a
+    only where a task is solved at once. `logarithms` names the keys that hold log10 of something, to one decimal; a
     tenth more or less is no difference there.
     """
 

@@ -64,6 +64,6 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again=({"models": ["lstm_b1"]},),
-    logarithms=("lstm_b1",),
+    again=({"seeds": [0]},),
+    logarithms=("log10_gradient",),
 )
