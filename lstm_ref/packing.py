@@ -2,7 +2,8 @@
 
 hx, (T + 1, B, H + D + 1), holds [h_{t-1}, x_t, 1] for each step. W, (H + D + 1, L H), holds L layers side by side, the
 biases as the last row. So hx[t] @ W gives every pre-activation of step t, bias included, and h_t is written to where
-step t + 1 sees it. No step makes an array: each result goes into one that is there (`out=`).
+step t + 1 sees it. No step makes an array: each result goes into one that is there (`out=`). Of the two products,
+`np.dot` is the quicker to call, and `np.matmul` the one that takes a part of a matrix as it lies, without a copy.
 """
 
 import math

@@ -159,7 +159,7 @@ def lstm_backward(
     dh_next, dC_t = check_backward(LSTMParams, Trace, LSTMState, params, trace, dh, dfinal)  # dC_t as step t + 1 has it
     T, B, H = dh.shape
     W = np.concatenate([getattr(params, f"W_{name}") for name in LAYERS])  # (4H, H + D)
-    W_h, W_x = W[:, :H], W[:, H:]
+    W_h, W_x = np.ascontiguousarray(W[:, :H]), W[:, H:]  # np.dot would copy W_h at each step
     da = np.empty((T, B, 4 * H), params.dtype)
     da_layers = by_layer(da, H)  # (T, 4, B, H)
     dh_t, product = np.empty((2, B, H), params.dtype)

@@ -73,7 +73,7 @@ def in_place_step(params: GRUResetAfterParams, B: int) -> Callable[[Array, Array
         np.dot(hx_t, W, out=a_t)
         sigmoid_of_minus(minus_a_gates, out=layers_t[1:3])  # (G1) (G2)
         m_t[:] = m  # (G3a)
-        np.dot(hx_t[:, H:], W_hx, out=h_tilde_t)
+        np.matmul(hx_t[:, H:], W_hx, out=h_tilde_t)
         np.multiply(r_t, m_t, out=product)
         h_tilde_t += product
         np.tanh(h_tilde_t, out=h_tilde_t)  # (G3b)
@@ -113,7 +113,7 @@ def gru_reset_after_backward(
         np.add(dh[t], dh_next, out=dh_t)
         np.multiply(dh_t, slopes_t, out=da_layers[t, :2])  # (G4') (G3b') (G1')
         np.multiply(da_layers[t, 0], by_candidate_t, out=da_layers[t, 2:])  # (G3b') (G2') (G3a')
-        np.dot(da[t, :, H:], W_zrm, out=dh_next)
+        np.matmul(da[t, :, H:], W_zrm, out=dh_next)
         np.multiply(dh_t, kept_t, out=product)
         dh_next += product  # (G4')
     rows, hx = da.reshape(T * B, 4 * H), trace.hx[:-1].reshape(T * B, -1)

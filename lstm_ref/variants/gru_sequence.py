@@ -109,9 +109,9 @@ def gru_backward(
     for t, kept_t, slopes_t in last_first(partial(factors, trace), T, shapes, params.dtype):
         np.add(dh[t], dh_next, out=dh_t)
         np.multiply(dh_t, slopes_t[:2], out=da_layers[t, :2])  # (G4') (G3') (G1')
-        np.dot(da[t, :, :H], W_hh, out=drh_t)
+        np.matmul(da[t, :, :H], W_hh, out=drh_t)
         np.multiply(drh_t, slopes_t[2], out=da_layers[t, 2])  # (G3') (G2')
-        np.dot(da[t, :, H:], W_zr, out=dh_next)
+        np.matmul(da[t, :, H:], W_zr, out=dh_next)
         np.multiply(dh_t, kept_t, out=product)
         dh_next += product  # (G4')
         np.multiply(drh_t, trace.layers[t, 2], out=product)

@@ -102,7 +102,7 @@ def peephole_backward(
     dh_next, dC_t = check_backward(PeepholeParams, Trace, LSTMState, params, trace, dh, dfinal)
     T, B, H = dh.shape
     W = np.concatenate([getattr(params, f"W_{name}") for name in LAYERS])  # (4H, H + D)
-    W_h, W_x = W[:, :H], W[:, H:]
+    W_h, W_x = np.ascontiguousarray(W[:, :H]), W[:, H:]  # np.dot would copy W_h at each step
     da = np.empty((T, B, 4 * H), params.dtype)
     da_layers = by_layer(da, H)  # (T, 4, B, H)
     for t, dC_by_dh_t, da_by_t in last_first(partial(factors, trace), T, [(B, H), (4, B, H)], params.dtype):

@@ -82,7 +82,7 @@ def rnn_backward(
     """
     (dh_next,) = check_backward(RNNParams, RNNTrace, RNNState, params, trace, dh, dfinal)
     H = params.hidden_size
-    W_h, W_x = params.W_h[:, :H], params.W_h[:, H:]
+    W_h, W_x = np.ascontiguousarray(params.W_h[:, :H]), params.W_h[:, H:]  # np.dot would copy W_h at each step
     da = 1 - trace.h**2  # (T, B, H), the slopes, turned into gradients in place
     dh_t = np.empty_like(dh_next)
     for t in reversed(range(len(dh))):
