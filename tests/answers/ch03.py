@@ -10,5 +10,6 @@ WRONG = [
     ("03.1", lambda D, H: 4 * (H * (H + D) + 2 * H), "two biases", "两个偏置"),
     ("03.1", lambda D, H: 7, "Then count the layers", "然后数有几个层"),
     ("03.2", lambda W, H: (W[:H], W[H:]), "the shapes", "形状"),
+    ("03.2", lambda W, H: (W[:, :2], W[:, 2:]), "of the shape (3, 4) and H = 3", "(3, 4)、H = 3"),
     ("03.2", lambda W, H: (W[:, -H:], W[:, :-H]), "which comes first", "谁在前"),
 ]

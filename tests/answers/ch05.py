@@ -35,5 +35,7 @@ WRONG = [
     ),
     ("05.2", lambda n: 1.0, "exactly one half", "二分之一"),
     ("05.2", lambda n: np.log(n), "0.444 is left after 2 steps", "2 步之后剩下 0.444"),
-    ("05.2", lambda n: [0.0, 0.0], "left after one step", "一步之后"),
+    ("05.2", lambda n: [0.0, 0.0], "expected one number", "需要一个数"),
+    ("05.2", lambda n: np.zeros(1), "ndarray (1,)", "ndarray (1,)"),
+    ("05.2", lambda n: round(half_life(n), 3), "0.499", "0.499"),
 ]

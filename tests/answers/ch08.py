@@ -35,4 +35,5 @@ WRONG = [
     ),
     ("08.2", lambda h, o: h / o, "undo the tanh", "反函数"),
     ("08.2", lambda h, o: np.arctanh(np.clip(h / o, -0.999, 0.999)), "how large", "最大能有多大"),
+    ("08.2", lambda h, o: np.arctanh(h / o) if h < o else np.nan, "For h = -0.5 and o = 0.5", "h = -0.5、o = 0.5"),
 ]

@@ -42,7 +42,8 @@ def step_values(answer: Any) -> None:
 
 def is_number(answer: Any) -> None:
     """01.2: the answer is one real number."""
-    if not isinstance(answer, int | float | np.number | np.ndarray) or np.shape(answer) or not np.isfinite(answer):
+    real = isinstance(answer, int | float | np.number | np.ndarray) and np.asarray(answer).dtype.kind in "iufb"
+    if not real or np.shape(answer) or not np.isfinite(answer):
         raise Wrong(NOT_A_NUMBER, {"got": type(answer).__name__ if np.shape(answer) else f"{answer!r}"})
 
 

@@ -4,18 +4,16 @@ from typing import Any
 
 import numpy as np
 
-from .exercise import Exercise, Text, Wrong, call, call_for, example, expect_shapes, is_function
+from .exercise import Exercise, Text, Wrong, call_for, call_number, example, is_function
 
 
 def count_exact(answer: Any) -> None:
     """03.1: four layers, each with a matrix on the concatenation and a bias."""
     for D, H in ((3, 2), (1, 1), (10, 20)):
-        got = call(answer, D=D, H=H)
+        got = call_number(answer, D=D, H=H)
         want = 4 * (H * (H + D) + H)
-        if got.shape != () or got != want:
-            raise Wrong(
-                reason(float(got.flat[0]) if got.size else 0.0, D, H), {"D": D, "H": H, "got": got, "want": want}
-            )
+        if got != want:
+            raise Wrong(reason(got, D, H), {"D": D, "H": H, "got": f"{got:.12g}", "want": want})
 
 
 def reason(got: float, D: int, H: int) -> Text:
@@ -31,7 +29,11 @@ def reason(got: float, D: int, H: int) -> Text:
 
 def split_shapes(answer: Any) -> None:
     """03.2: two matrices, the columns of h and the columns of x."""
-    expect_shapes(answer, {**example(1, W=(2, 5)), "H": 2}, SPLIT_SHAPES, (2, 2), (2, 3))
+    for H, D in ((2, 3), (3, 1)):
+        parts = call_for(2, answer, **example(1, W=(H, H + D)), H=H)
+        got, want = tuple(part.shape for part in parts), ((H, H), (H, D))
+        if got != want:
+            raise Wrong(SPLIT_SHAPES, {"of": str((H, H + D)), "H": H, "got": str(got), "want": str(want)})
 
 
 def split_adds_up(answer: Any) -> None:
@@ -69,9 +71,9 @@ OTHER_COUNT = Text(
     "提示：先数一个层：W 的形状是 (H, H + D)，再加上 b；然后数有几个层。",
 )
 SPLIT_SHAPES = Text(
-    "For W of the shape (2, 5) and H = 2 it returned the shapes {got}; expected ((2, 2), (2, 3)).\n"
+    "For W of the shape {of} and H = {H} it returned the shapes {got}; expected {want}.\n"
     "Hint: which columns of W meet h, and which meet x? Return W_h first.",
-    "W 的形状为 (2, 5)、H = 2 时，返回值的形状是 {got}，应当是 ((2, 2), (2, 3))。\n"
+    "W 的形状为 {of}、H = {H} 时，返回值的形状是 {got}，应当是 {want}。\n"
     "提示：W 的哪些列与 h 相乘，哪些列与 x 相乘？先返回 W_h。",
 )
 SPLIT_SUM = Text(

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call, call_for, example, expect_shapes, is_function
+from .exercise import Exercise, Text, Values, Wrong, arrays, call_for, call_number, example, expect_shapes, is_function
 
 FIRST_ONE = {
     "float32": 17,
@@ -15,8 +15,8 @@ FIRST_ONE = {
 def first_exact_one(answer: Any) -> None:
     """04.1: the smallest integer at which the sigmoid is exactly 1 in the given dtype."""
     for dtype, want in FIRST_ONE.items():
-        got = call(answer, dtype=dtype)
-        if got.shape != () or got != want:
+        got = call_number(answer, dtype=dtype)
+        if got != want:
             raise Wrong(FIRST, {"dtype": dtype, "got": got})
 
 

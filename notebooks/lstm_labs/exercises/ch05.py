@@ -6,7 +6,20 @@ import numpy as np
 
 from lstm_ref.activations import sigmoid
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call, example, expect, expect_shapes, is_function
+from .exercise import (
+    Exercise,
+    Text,
+    Values,
+    Wrong,
+    arrays,
+    call,
+    call_number,
+    example,
+    expect,
+    expect_shapes,
+    is_function,
+    told_apart,
+)
 
 ARGUMENTS = ("W_f", "b_f", "h_prev", "x_t")
 
@@ -23,9 +36,10 @@ def gate_shape(answer: Any) -> None:
 
 def gate_range(answer: Any) -> None:
     """05.1: every value lies between 0 and 1, also for very large pre-activations; it is 1/2 at 0."""
-    f_t = call(answer, **arrays(W_f=[[0, 1]], b_f=[0], h_prev=[[0]], x_t=[[-1000]]))
-    if not np.all((f_t >= 0) & (f_t <= 1)):
-        raise Wrong(RANGE, {"x": -1000, "got": f_t})
+    for x in (-1000, 1000):
+        f_t = call(answer, **arrays(W_f=[[0, 1]], b_f=[0], h_prev=[[0]], x_t=[[x]]))
+        if not np.all((f_t >= 0) & (f_t <= 1)):
+            raise Wrong(RANGE, {"x": x, "got": f_t})
     expect(answer, equation_1, arrays(W_f=[[1, 1]], b_f=[0], h_prev=[[0]], x_t=[[0]]), NO_INPUT)
 
 
@@ -57,10 +71,10 @@ def half_life_power(answer: Any) -> None:
 
 def near(answer: Any, steps: int, text: Text) -> None:
     """Raise `text` unless a gate with the answer's bias leaves half after `steps` steps."""
-    b_f = call(answer, n=steps)
-    left = sigmoid(b_f) ** steps
-    if b_f.shape != () or not np.isclose(left, 0.5, rtol=1e-9):
-        raise Wrong(text, {"n": steps, "b_f": b_f, "left": left})
+    b_f = call_number(answer, n=steps)
+    left = float(sigmoid(np.array(b_f)) ** steps)
+    if not np.isclose(left, 0.5, rtol=1e-9):
+        raise Wrong(text, {"n": steps, "b_f": f"{b_f:.6g}", "left": told_apart(left, 0.5)})
 
 
 SHAPE = Text(

@@ -4,7 +4,21 @@ from typing import Any
 
 import numpy as np
 
-from .exercise import Exercise, Text, Values, Wrong, arrays, call_for, example, expect, expect_shapes, is_function
+from lstm_ref.activations import sigmoid
+
+from .exercise import (
+    Exercise,
+    Text,
+    Values,
+    Wrong,
+    arrays,
+    call_for,
+    example,
+    expect,
+    expect_shapes,
+    is_function,
+    told_apart,
+)
 
 ARGUMENTS = ("f_t", "i_t", "C_tilde_t", "C_prev")
 
@@ -36,7 +50,9 @@ def state_free_gates(answer: Any) -> None:
 
 def state_values(answer: Any) -> None:
     """07.1: the values of equation (4), number by number."""
-    expect(answer, equation_4, example(2, **dict.fromkeys(ARGUMENTS, (2, 2))), VALUES)
+    case = example(2, **dict.fromkeys(ARGUMENTS, (2, 2)))
+    gates = {name: np.round(sigmoid(case[name]), 1) for name in ("f_t", "i_t")}
+    expect(answer, equation_4, case | gates, VALUES)
 
 
 def average_settles(answer: Any) -> None:
@@ -45,7 +61,7 @@ def average_settles(answer: Any) -> None:
         f, i = gates(answer, n)
         end = float(run(f, i, 0.8, 200 * n))
         if not abs(end - 0.8) <= 1e-6:
-            raise Wrong(SETTLES, {"n": n, "f": f, "i": i, "end": end})
+            raise Wrong(SETTLES, {"n": n, "f": f, "i": i, "end": told_apart(end, 0.8)})
 
 
 def average_half_way(answer: Any) -> None:
@@ -54,13 +70,13 @@ def average_half_way(answer: Any) -> None:
         f, i = gates(answer, n)
         half = float(run(f, i, 0.8, n))
         if not abs(half - 0.4) <= 1e-6:
-            raise Wrong(HALF_WAY, {"n": n, "f": f, "i": i, "half": half})
+            raise Wrong(HALF_WAY, {"n": n, "f": f, "i": i, "half": told_apart(half, 0.4)})
 
 
 def gates(answer: Any, n: int) -> tuple[float, float]:
     """Return the two numbers that the answer gives for n."""
     f, i = call_for(2, answer, n=n)
-    if f.shape != () or i.shape != () or not (0 <= f <= 1 and 0 <= i <= 1):
+    if f.shape or i.shape or not (0 <= f <= 1 and 0 <= i <= 1):
         raise Wrong(NOT_GATES, {"n": n, "f": f, "i": i})
     return float(f), float(i)
 
@@ -103,8 +119,8 @@ VALUES = Text(
     "提示：逐个元素计算，不对批量或隐藏单元求和。",
 )
 NOT_GATES = Text(
-    "For n = {n} it returned f = {f} and i = {i}; a gate lies between 0 and 1.",
-    "n = {n} 时，它返回 f = {f}、i = {i}；门的值应当在 0 与 1 之间。",
+    "For n = {n} it returned f = {f} and i = {i}; expected two numbers; a gate lies between 0 and 1.",
+    "n = {n} 时，它返回 f = {f}、i = {i}；这里需要两个数，而且门的值应当在 0 与 1 之间。",
 )
 SETTLES = Text(
     "For n = {n} it returned f = {f} and i = {i}; with a candidate of 0.8 the state ends at {end}, not at 0.8.\n"

@@ -12,63 +12,54 @@ from .exercise import Exercise, Text, Values, arrays, example, expect, expect_sh
 NAMES = ("W_f", "b_f", "W_i", "b_i", "W_C", "b_C", "W_o", "b_o")
 
 
-def cell(x_t: Values, h_prev: Values, C_prev: Values, **params: Values) -> Any:
+def cell(params: LSTMParams, x_t: Values, h_prev: Values, C_prev: Values) -> Any:
     """Return h_t and C_t as the package computes them."""
-    step = lstm_step(LSTMParams(**params), x_t, LSTMState(h_prev, C_prev))
+    step = lstm_step(params, x_t, LSTMState(h_prev, C_prev))
     return step.h_t, step.C_t
 
 
 def unpacked(W: Values, b: Values, x_t: Values, h_prev: Values, C_prev: Values) -> Any:
     """Return h_t and C_t from layers packed in the order f, i, C~, o."""
     layers = (array for pair in zip(np.split(W, 4), np.split(b, 4), strict=True) for array in pair)
-    return cell(x_t, h_prev, C_prev, **dict(zip(NAMES, layers, strict=True)))
+    return cell(LSTMParams(**dict(zip(NAMES, layers, strict=True))), x_t, h_prev, C_prev)
 
 
-def as_package(answer: Any) -> Any:
-    """Return the answer with the package's parameters put into the order in which `call` hands them over."""
-
-    def adapted(*values: Values) -> Any:
-        *state, f, bf, i, bi, c, bc, o, bo = values
-        return answer(LSTMParams(f, bf, i, bi, c, bc, o, bo), *state)
-
-    return adapted
-
-
-def sizes(seed: int, B: int, H: int, D: int) -> dict[str, Values]:
+def sizes(seed: int, B: int, H: int, D: int) -> dict[str, Any]:
     """Return random arguments of `cell` with weights that all differ."""
     layers = {name: (H, H + D) if name.startswith("W") else (H,) for name in NAMES}
-    return example(seed, x_t=(B, D), h_prev=(B, H), C_prev=(B, H), **layers)
+    case = example(seed, x_t=(B, D), h_prev=(B, H), C_prev=(B, H), **layers)
+    return {"params": LSTMParams(**{name: case.pop(name) for name in NAMES}), **case}
 
 
-def one_unit(x: float, h: float, C: float, **biases: float) -> dict[str, Values]:
+def one_unit(x: float, h: float, C: float, **biases: float) -> dict[str, Any]:
     """Return a cell with one unit and zero weights, whose gates are set by their biases."""
     layers = {name: [[0, 0]] if name.startswith("W") else [biases.get(name, 0)] for name in NAMES}
-    return arrays(x_t=[[x]], h_prev=[[h]], C_prev=[[C]], **layers)
+    return {"params": LSTMParams(**arrays(**layers)), **arrays(x_t=[[x]], h_prev=[[h]], C_prev=[[C]])}
 
 
 def cell_shape(answer: Any) -> None:
     """09.1: h_t and C_t, (B, H) each."""
-    expect_shapes(as_package(answer), sizes(1, B=3, H=2, D=4), SHAPES, (3, 2), (3, 2))
+    expect_shapes(answer, sizes(1, B=3, H=2, D=4), SHAPES, (3, 2), (3, 2))
 
 
 def cell_keeps(answer: Any) -> None:
     """09.1: with the forget gate open and the input gate shut, the state stays and h_t shows it."""
-    expect(as_package(answer), cell, one_unit(0, 0, 2, b_f=50, b_i=-50, b_o=50), KEEPS)
+    expect(answer, cell, one_unit(0, 0, 2, b_f=50, b_i=-50, b_o=50), KEEPS)
 
 
 def cell_writes(answer: Any) -> None:
     """09.1: with the forget gate shut and the input gate open, the candidate replaces it and is shown."""
-    expect(as_package(answer), cell, one_unit(0, 0, 2, b_f=-50, b_i=50, b_C=1, b_o=50), WRITES)
+    expect(answer, cell, one_unit(0, 0, 2, b_f=-50, b_i=50, b_C=1, b_o=50), WRITES)
 
 
 def cell_shows(answer: Any) -> None:
     """09.1: the output gate scales what is shown and leaves the state alone."""
-    expect(as_package(answer), cell, one_unit(0, 0, 2, b_f=50, b_i=-50, b_o=-1), SHOWS)
+    expect(answer, cell, one_unit(0, 0, 2, b_f=50, b_i=-50, b_o=-1), SHOWS)
 
 
 def cell_values(answer: Any) -> None:
     """09.1: the six equations, for a batch with all sizes different."""
-    expect(as_package(answer), cell, sizes(2, B=2, H=3, D=4), VALUES)
+    expect(answer, cell, sizes(2, B=2, H=3, D=4), VALUES)
 
 
 def packed_values(answer: Any) -> None:
@@ -90,15 +81,15 @@ KEEPS = Text(
     "提示：式 (4) 应当让 C 保持不变，式 (6) 输出它的 tanh。h_t 在前。",
 )
 WRITES = Text(
-    "With f near 0, i near 1, o near 1 and b_C = {b_C} it returned (h_t, C_t) = {got}; expected {want}.\n"
+    "With f near 0, i near 1, o near 1 and b_C = 1 it returned (h_t, C_t) = {got}; expected {want}.\n"
     "Hint: the candidate ends in a tanh, and equation (6) takes the new cell state, not the old one.",
-    "f 接近 0、i 接近 1、o 接近 1、b_C = {b_C} 时，它返回 (h_t, C_t) = {got}，应当是 {want}。\n"
+    "f 接近 0、i 接近 1、o 接近 1、b_C = 1 时，它返回 (h_t, C_t) = {got}，应当是 {want}。\n"
     "提示：候选值以 tanh 收尾；式 (6) 用的是新的单元状态，不是旧的。",
 )
 SHOWS = Text(
-    "With f near 1, i near 0, b_o = {b_o} and C_prev = {C_prev} it returned (h_t, C_t) = {got}; expected {want}.\n"
+    "With f near 1, i near 0, b_o = -1 and C_prev = {C_prev} it returned (h_t, C_t) = {got}; expected {want}.\n"
     "Hint: the output gate acts on what is shown, not on what is kept.",
-    "f 接近 1、i 接近 0、b_o = {b_o}、C_prev = {C_prev} 时，它返回 (h_t, C_t) = {got}，应当是 {want}。\n"
+    "f 接近 1、i 接近 0、b_o = -1、C_prev = {C_prev} 时，它返回 (h_t, C_t) = {got}，应当是 {want}。\n"
     "提示：输出门只管露出多少，不管保留多少。",
 )
 VALUES = Text(

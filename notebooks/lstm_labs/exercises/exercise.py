@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,10 @@ class Text:
     def say(self, lang: str, **values: Any) -> str:
         """Return the words in one language, with NumPy values printed short."""
         template: str = getattr(self, lang)
-        return template.format(**{name: short(value) for name, value in values.items()})
+        said = {name: short(value) for name, value in values.items()}
+        if "want" in said and said["want"] == said.get("got"):  # they differ in a later digit
+            said |= {name: short(values[name], digits=12) for name in ("want", "got")}
+        return template.format(**said)
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,21 @@ OPEN = Text("still open. Replace the three dots with your answer.", "尚未作�
 NOT_YET = Text("not yet.", "还不对。")
 RIGHT = Text("right.", "正确。")
 NOT_CALLABLE = Text(
-    "Expected a function of {arguments}, got {kind}.",
-    "这里需要一个以 {arguments} 为参数的函数，得到的却是 {kind}。",
+    "Expected a function of {arguments}, got {kind}.\nHint: it begins with `def` and ends with `return`.",
+    "这里需要一个以 {arguments} 为参数的函数，得到的却是 {kind}。\n提示：函数以 `def` 开头，以 `return` 结尾。",
 )
-RAISED = Text(
-    "Called with {call}, it raised {error}.\nHint: print the shapes of the arrays just before the line that fails.",
-    "以 {call} 调用时，它抛出了 {error}。\n提示：在出错的那一行之前，打印各数组的形状看看。",
+RAISED = Text("Called with {call}, it raised {error}.", "以 {call} 调用时，它抛出了 {error}。")
+SHAPES_RAISED = Text(
+    f"{RAISED.en}\nHint: print the shapes of the arrays just before the line that fails.",
+    f"{RAISED.zh}\n提示：在出错的那一行之前，打印各数组的形状看看。",
+)
+NAME_RAISED = Text(
+    f"{RAISED.en}\nHint: is every name spelled as it was defined?",
+    f"{RAISED.zh}\n提示：每个名字都与定义时写得一样吗？",
+)
+ARGUMENTS_RAISED = Text(
+    f"{RAISED.en}\nHint: how many arguments does your function take, and in which order?",
+    f"{RAISED.zh}\n提示：你的函数有几个参数，顺序对吗？",
 )
 NOTHING = Text(
     "Called with {call}, it returned None.\nHint: does your function end with `return`?",
@@ -76,6 +88,12 @@ NOT_THAT_MANY = Text(
 NOT_NUMBERS = Text(
     "Called with {call}, it returned {got}; expected an array of real numbers.",
     "以 {call} 调用时，它返回了 {got}；这里需要一个由实数组成的数组。",
+)
+
+
+NOT_A_NUMBER = Text(
+    "Called with {call}, it returned {got}; expected one number.",
+    "以 {call} 调用时，它返回了 {got}；这里需要一个数。",
 )
 
 
@@ -94,11 +112,21 @@ def call(answer: Any, **arguments: Any) -> Values:
     return as_array(invoke(answer, arguments), arguments)
 
 
+def call_number(answer: Any, **arguments: Any) -> float:
+    """Call the answer like `call`, and return the one number that it must give."""
+    got = invoke(answer, arguments)
+    if not isinstance(got, int | float | np.number | np.ndarray) or np.shape(got) != ():
+        came = type(got).__name__ + (f" {got.shape}" if isinstance(got, np.ndarray) else "")
+        raise Wrong(NOT_A_NUMBER, {"call": shown(arguments), "got": came})
+    return float(as_array(got, arguments))
+
+
 def call_for(count: int, answer: Any, **arguments: Any) -> tuple[Values, ...]:
     """Call the answer like `call`, and return the `count` arrays that it must give."""
     got = invoke(answer, arguments)
-    if not isinstance(got, tuple | list) or len(got) != count:
-        came = f"{type(got).__name__}" + (f" ({len(got)})" if isinstance(got, tuple | list) else "")
+    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    if not several or len(got) != count:
+        came = f"{type(got).__name__}" + (f" ({len(got)})" if several else "")
         raise Wrong(NOT_THAT_MANY, {"call": shown(arguments), "count": count, "got": came})
     return tuple(as_array(part, arguments) for part in got)
 
@@ -128,11 +156,22 @@ def invoke(answer: Any, arguments: dict[str, Any]) -> Any:
     try:
         with np.errstate(all="ignore"):
             got = answer(*copies)
-    except Exception as error:
-        raise Wrong(RAISED, {"call": shown(arguments), "error": f"{type(error).__name__}: {error}"}) from error
+    except (Exception, SystemExit) as error:
+        values = {"call": shown(arguments), "error": f"{type(error).__name__}: {error}"}
+        raise Wrong(text_for(error), values) from error
     if got is None:
         raise Wrong(NOTHING, {"call": shown(arguments)})
     return got
+
+
+def text_for(error: BaseException) -> Text:
+    """Return the text with the hint that fits an error."""
+    if isinstance(error, NameError | AttributeError):
+        return NAME_RAISED
+    if isinstance(error, TypeError) and "argument" in str(error):
+        return ARGUMENTS_RAISED
+    about_shapes = ("shape", "dimension", "broadcast", "core", "axis", "out of bounds", "too many indices")
+    return SHAPES_RAISED if any(word in str(error) for word in about_shapes) else RAISED
 
 
 def as_array(got: Any, arguments: dict[str, Any]) -> Values:
@@ -159,14 +198,20 @@ def arrays(**values: Any) -> dict[str, Values]:
     return {name: np.array(value, dtype=np.float64) for name, value in values.items()}
 
 
-def short(value: Any) -> str:
+def told_apart(value: float, wanted: float) -> str:
+    """Return the value short, or with more digits where it would look like the wanted one."""
+    return short(value) if short(value) != short(wanted) else short(value, digits=12)
+
+
+def short(value: Any, digits: int = 3) -> str:
     """Return a value as a reader wants to see it: three significant digits, a larger array as its sizes."""
     if isinstance(value, tuple):
-        return f"({', '.join(map(short, value))})"
+        return f"({', '.join(short(part, digits) for part in value)})"
     if isinstance(value, float | np.floating) or (isinstance(value, np.ndarray) and value.shape == ()):
-        return f"{float(value):.3g}"
+        return f"{float(value):.{digits}g}"
     if isinstance(value, np.ndarray):
         if value.size > 8:
             return f"<{' × '.join(map(str, value.shape))}>"
-        return np.array2string(value, formatter={"float_kind": lambda v: f"{v:.3g}"}, separator=", ").replace("\n", "")
-    return str(value)
+        said = np.array2string(value, formatter={"float_kind": lambda v: f"{v:.{digits}g}"}, separator=", ")
+        return said.replace("\n", "")
+    return type(value).__name__ if is_dataclass(value) else str(value)
