@@ -11,10 +11,12 @@ addEventListener("afterprint", () => {
   opened.forEach((fold) => { fold.open = false; });
 });
 
-// A formula that is wider than its box can be scrolled from the keyboard.
-const reachWideFormulas = () => document.querySelectorAll("div.math").forEach((box) => {
+// A formula or a table that is wider than its box can be scrolled from the keyboard, whenever it becomes so: when the
+// window narrows, or when parallel reading puts the other language into the table.
+const reach = new ResizeObserver((sizes) => sizes.forEach(({ target }) => {
+  const box = target.closest("div.math, .pst-scrollable-table-container");
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   else box.removeAttribute("tabindex");
-});
-addEventListener("resize", reachWideFormulas);
-reachWideFormulas();
+}));
+document.querySelectorAll("div.math, .pst-scrollable-table-container, .pst-scrollable-table-container > table")
+  .forEach((part) => reach.observe(part));
