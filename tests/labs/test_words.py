@@ -1,7 +1,12 @@
+import json
+import re
+
 import pytest
 
 from lstm_labs import Lab
+from lstm_labs.example import PAIR, SENTENCE
 from lstm_labs.words import LABELS, LANGUAGES, label
+from tools import ROOT
 
 
 @pytest.mark.parametrize("key", LABELS)
@@ -20,3 +25,19 @@ def test_an_unknown_language_is_named():
     for asked in (lambda: label("forget", "fr"), lambda: Lab("fr")):
         with pytest.raises(ValueError, match="lang: expected 'en' or 'zh', got 'fr'"):
             asked()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_figures_that_the_labs_have_stored_hold_the_words_of_today(lang):
+    known = {words[lang] for words in LABELS.values()} | {*SENTENCE[lang], *PAIR[lang]}
+    seen = set()
+    for path in (ROOT / "notebooks" / lang).glob("*.ipynb"):
+        outputs = [output for cell in json.loads(path.read_text("utf8"))["cells"] for output in cell.get("outputs", [])]
+        for output in outputs:
+            svg = "".join(output.get("data", {}).get("image/svg+xml", []))
+            seen |= set(
+                re.findall(r"<!-- (.*?) -->", svg, re.DOTALL)
+            )  # the text of each label, which is drawn as paths
+    words = {text for text in seen if re.search(r"[A-Za-z\u4e00-\u9fff]", re.sub(r"\$.*?\$", "", text))}
+    assert len(words) > 20
+    assert words - known == set(), "run make notebooks"
