@@ -47,7 +47,7 @@ LABELS: dict[str, dict[str, str]] = {
     "legend_join": {"en": "concatenate", "zh": "拼接"},
     "legend_fork": {"en": "copy", "zh": "复制"},
     "legend_cross": {"en": "cross, do not touch", "zh": "交叉，互不相接"},
-    "gate_arrives": {"en": "what arrives", "zh": "送到门前的向量"},
+    "gate_arrives": {"en": "what arrives", "zh": "送来的向量"},
     "gate_passes": {"en": "what passes", "zh": "放过去的部分"},
     "gate_between": {"en": "between 0 and 1", "zh": "介于 0 和 1 之间"},
     "hidden_state_h": {"en": "hidden state $h_t$", "zh": "隐状态 $h_t$"},

@@ -35,9 +35,7 @@ def test_the_figures_that_the_labs_have_stored_hold_the_words_of_today(lang):
         outputs = [output for cell in json.loads(path.read_text("utf8"))["cells"] for output in cell.get("outputs", [])]
         for output in outputs:
             svg = "".join(output.get("data", {}).get("image/svg+xml", []))
-            seen |= set(
-                re.findall(r"<!-- (.*?) -->", svg, re.DOTALL)
-            )  # the text of each label, which is drawn as paths
+            seen |= set(re.findall(r"<!-- (.*?) -->", svg, re.DOTALL))  # the text of each label
     words = {text for text in seen if re.search(r"[A-Za-z\u4e00-\u9fff]", re.sub(r"\$.*?\$", "", text))}
     assert len(words) > 20
     assert words - known == set(), "run make notebooks"
