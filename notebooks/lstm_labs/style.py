@@ -187,7 +187,8 @@ def dark_variant(svg: str) -> str:
 
     def swap(match: re.Match[str]) -> str:
         if match[0] not in dark:
-            raise ValueError(f"the colour {match[0]} is not in the palette, so it has no dark twin")
+            found = f"the colour {match[0]} is not in the palette, so it has no dark twin"
+            raise ValueError(f"{found}; has the palette changed since make notebooks?")
         return dark[match[0]]
 
     return re.sub(r"(?<![\w&(])#[0-9a-f]{6}\b", swap, svg)
