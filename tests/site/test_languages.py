@@ -60,7 +60,7 @@ def test_parallel_reading_by_mouse_and_key_is_remembered(visit, site, server, fr
     links = page.eval_on_selector_all(".parallel a", "all => all.map(a => a.href)")
     assert links
     assert all(f"{base}en/" in href or not href.startswith(base) for href in links)
-    page.wait_for_timeout(500)  # what is kept reaches the next page's process a little later
+    page.wait_for_timeout(2000)  # what is kept reaches the next page's process a little later
     page.locator(".right-next").click()
     page.wait_for_url("**/06_input_gate.html")
     page.wait_for_selector(".parallel")
