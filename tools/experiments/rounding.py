@@ -38,6 +38,15 @@ def interval(part: int, whole: int) -> list[float]:
     return [round(middle - half, 2) + 0.0, round(middle + half, 2)]
 
 
+def share(part: int, whole: int) -> list[Any]:
+    """Return a share as it is written, with its interval.
+
+    >>> share(19, 20)
+    ['19/20', 0.76, 0.99]
+    """
+    return [f"{part}/{whole}", *interval(part, whole)]
+
+
 def to_json(measurement: dict[str, Any]) -> str:
     """Return the measurement as JSON: a list of numbers is one line, and a short object that holds no other."""
     text = json.dumps(measurement, indent=1, ensure_ascii=False)

@@ -22,7 +22,7 @@ from lstm_ref.learning import (
 from lstm_ref.learning.losses import Loss
 from lstm_ref.learning.optimisers import Update
 from tools.experiments.cells import Kind
-from tools.experiments.rounding import interval, spread
+from tools.experiments.rounding import interval, share, spread
 
 BATCH = 32
 CHECK_EVERY = 50  # updates
@@ -117,6 +117,13 @@ def solve(
             if task.solved(score):
                 return done, score, model
     return None, score, model
+
+
+def right_by_seed(lags: list[int], lag: int, accuracies: list[list[float]]) -> dict[str, list[Any]]:
+    """Return for how many seeds the lag of the training and all lags are right, by each seed's accuracy at each lag."""
+    right = np.array(accuracies) >= ENOUGH  # (seeds, lags)
+    here, everywhere = int(right[:, lags.index(lag)].sum()), int(right.all(axis=1).sum())
+    return {f"right_at_{lag}": share(here, len(right)), "right_at_all": share(everywhere, len(right))}
 
 
 def solved_by(runs: list[Solved]) -> str:

@@ -13,7 +13,6 @@ NUMBER_ROLE = "lab|glue(?::[a-z]+)?"  # a number that a lab computes
 GLUED_IN_TEXT = re.compile(rf"\{{(?:{NUMBER_ROLE})\}}`([^`]*)`")
 PROSE_ATTRIBUTES = {"alt", "aria-label", "lang", "title"}
 EXTERNAL = re.compile(r"[a-z]+:", re.IGNORECASE)
-STORED_NUMBER = re.compile(r"\{lab\}`([^`]*)`")  # the role, as it stands in an alternative text
 FIGURE_LANGUAGE = re.compile(r"\.(en|zh)(?=(\.dark)?\.svg$)")
 
 

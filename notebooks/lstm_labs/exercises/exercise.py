@@ -23,8 +23,9 @@ class Text:
         """Return the words in one language, with NumPy values printed short."""
         template: str = getattr(self, lang)
         said = {name: short(value) for name, value in values.items()}
-        if "want" in said and said["want"] == said.get("got"):  # they differ in a later digit
-            said |= {name: short(values[name], digits=12) for name in ("want", "got")}
+        if "want" in values and "got" in values:
+            want, got = values["want"], values["got"]
+            said |= {"want": told_apart(want, got), "got": told_apart(got, want)}
         return template.format(**said)
 
 
@@ -198,9 +199,9 @@ def arrays(**values: Any) -> dict[str, Values]:
     return {name: np.array(value, dtype=np.float64) for name, value in values.items()}
 
 
-def told_apart(value: float, wanted: float) -> str:
-    """Return the value short, or with more digits where it would look like the wanted one."""
-    return short(value) if short(value) != short(wanted) else short(value, digits=12)
+def told_apart(value: Any, other: Any) -> str:
+    """Return the value short, or with more digits where it would look like the other."""
+    return short(value, digits=12) if short(value) == short(other) else short(value)
 
 
 def short(value: Any, digits: int = 3) -> str:

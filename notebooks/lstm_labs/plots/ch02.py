@@ -9,16 +9,7 @@ from lstm_ref.checks import Array
 
 from ..style import COLOURS, figure, rounded, use_style
 from ..words import label
-from .shared import curves
-
-KINDS = {  # a hue for the cell, a marker for how it starts
-    "rnn_uniform": ("r", "o"),
-    "rnn_orthogonal": ("r", "s"),
-    "rnn_identity": ("r", "^"),
-    "lstm_b0": ("C", "o"),
-    "lstm_b1": ("C", "s"),
-    "lstm_b3": ("C", "^"),
-}
+from .shared import KINDS, curves
 
 
 def view_gradient_by_lag(lags: Sequence[int], logs: Mapping[str, Array], lang: str) -> Figure:

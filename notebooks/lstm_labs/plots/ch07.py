@@ -7,8 +7,7 @@ from matplotlib.figure import Figure
 
 from ..style import COLOURS, figure, rounded, use_style
 from ..words import label
-from .ch02 import KINDS
-from .shared import curves
+from .shared import KINDS, curves
 
 
 def view_regimes(C_0: float, candidate: float, steps: int, lang: str) -> Figure:

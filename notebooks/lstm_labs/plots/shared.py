@@ -1,4 +1,4 @@
-"""What the figures of several labs share: a table of values over a sentence, several curves of one quantity."""
+"""What figures of several labs share: marks for kinds of networks, a table over a sentence, curves of one quantity."""
 
 from collections.abc import Sequence
 
@@ -21,6 +21,14 @@ SYMBOLS = {
     "C": "$C_t$",
     "o": "$o_t$",
     "h": "$h_t$",
+}
+KINDS = {  # a hue for the cell, a marker for how it starts
+    "rnn_uniform": ("r", "o"),
+    "rnn_orthogonal": ("r", "s"),
+    "rnn_identity": ("r", "^"),
+    "lstm_b0": ("C", "o"),
+    "lstm_b1": ("C", "s"),
+    "lstm_b3": ("C", "^"),
 }
 VARIED = (("-", "o"), ("--", "s"), ("-.", "^"), (":", "D"))  # several curves of one quantity share its colour
 

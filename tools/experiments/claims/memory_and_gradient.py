@@ -7,8 +7,8 @@ import numpy as np
 from lstm_ref.learning import remember_bit, state_jacobian
 from tools.experiments.cells import TRAINABLE
 from tools.experiments.experiment import Experiment, Results, Run, Setup, by_name
-from tools.experiments.rounding import exponent, interval, spread, three_digits
-from tools.experiments.solving import BIT, ENOUGH
+from tools.experiments.rounding import exponent, spread, three_digits
+from tools.experiments.solving import BIT, ENOUGH, right_by_seed
 from tools.experiments.trained_bits import LAG, TRAINING, H, trained_model
 
 STEPS = 100
@@ -48,14 +48,8 @@ def summarise(results: Results) -> Results:
 
 def summary(result: Results) -> Results:
     """Return for how many seeds the lag of the training and all lags are right, and the gradient's median."""
-    right = np.array(result["accuracy_by_seed"]) >= ENOUGH  # (seeds, lags)
-    learned, everywhere = int(right[:, SETUP["lags"].index(LAG)].sum()), int(right.all(axis=1).sum())
-    n = len(right)
-    return {
-        "right_at_20": [f"{learned}/{n}", *interval(learned, n)],
-        "right_at_all": [f"{everywhere}/{n}", *interval(everywhere, n)],
-        "log10_gradient": spread(result["log10_gradient"]),
-    }
+    right = right_by_seed(SETUP["lags"], LAG, result["accuracy_by_seed"])
+    return right | {"log10_gradient": spread(result["log10_gradient"])}
 
 
 EXPERIMENT = Experiment(

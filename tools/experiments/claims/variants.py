@@ -12,8 +12,8 @@ from lstm_ref.learning.tasks import NOISE
 from tools.experiments.cells import RNN_UNIFORM, Kind, lstm, with_bias
 from tools.experiments.experiment import Experiment, Results, Run, Setup, by_name
 from tools.experiments.grid import SELECTION
-from tools.experiments.rounding import interval, spread, three_digits
-from tools.experiments.solving import ADAM, ADDING, BATCH, BIT, ENOUGH, FRESH, solve, trained
+from tools.experiments.rounding import spread, three_digits
+from tools.experiments.solving import ADAM, ADDING, BATCH, BIT, ENOUGH, FRESH, right_by_seed, solve, trained
 
 
 def gru(bias: float) -> Kind:
@@ -90,14 +90,9 @@ def add(model: str, rate: float, seed: int) -> float:
 
 def remembered(runs: list[tuple[int, list[float]]]) -> Results:
     """Return what the seeds gave: how many are right at the lag of the training, and at all lags, with intervals."""
-    right = np.array([accuracies for _, accuracies in runs]) >= ENOUGH  # (seeds, lags)
-    here, everywhere, n = int(right[:, OTHER_LAGS.index(LAG)].sum()), int(right.all(axis=1).sum()), len(runs)
-    return {
-        "right_at_30": [f"{here}/{n}", *interval(here, n)],
-        "right_at_all": [f"{everywhere}/{n}", *interval(everywhere, n)],
-        "updates": spread(updates for updates, _ in runs),
-        "accuracy_by_seed": [accuracies for _, accuracies in runs],
-    }
+    by_seed = [accuracies for _, accuracies in runs]
+    updates = spread(updates for updates, _ in runs)
+    return right_by_seed(OTHER_LAGS, LAG, by_seed) | {"updates": updates, "accuracy_by_seed": by_seed}
 
 
 def measure(setup: Setup, run: Run) -> Results:

@@ -30,7 +30,7 @@ def expression(weights: np.ndarray, bias: float) -> str:
     terms = [(weight, rf"\,{name}") for weight, name in zip(weights, NAMES, strict=True) if weight]
     terms += [(bias, "")] if bias else []
     text = "".join(f" {'-' if number < 0 else '+'} {abs(number):g}{name}" for number, name in terms)
-    return text.removeprefix(" + ").replace(" - ", "-", 1) if text.startswith(" - ") else text.removeprefix(" + ")
+    return ("-" if text.startswith(" - ") else "") + text[3:]
 
 
 def card(layers: list[str], lang: str) -> str:
