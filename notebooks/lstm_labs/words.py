@@ -12,7 +12,7 @@ LABELS: dict[str, dict[str, str]] = {
     "gate_value": {"en": "value of the gate", "zh": "门的值"},
     "pre_activation": {"en": "pre-activation $a$", "zh": "预激活值 $a$"},
     "tiny_1": {"en": "gender", "zh": "性别"},
-    "tiny_2": {"en": "number", "zh": "量词"},
+    "tiny_2": {"en": "plural", "zh": "量词"},
     "card_entry": {"en": "{}: {}", "zh": "第 {} 维：{}"},
     "card_at": {"en": "at *{}*", "zh": "读到“{}”"},
     "card_input": {
