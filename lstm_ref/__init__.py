@@ -1,4 +1,4 @@
-"""A small NumPy reference for the LSTM: one line per equation, with the gradients.
+"""A small NumPy reference for the LSTM: a numbered line per equation, with the gradients.
 
 The equations are numbered (1) to (6) forward and (1') to (6') backward: the same numbers in the code, the book and
 its diagrams.

@@ -15,6 +15,7 @@ the gradient of the loss by f_t, da_f that by the pre-activation a_f = W_f hx_t 
                                                 dC_t += dh_t * o_t * (1 - tanh(C_t)^2)
 
 Source: Hochreiter and Schmidhuber (1997), with the forget gate of Gers, Schmidhuber and Cummins (2000).
+The full gradient: Graves and Schmidhuber (2005).
 """
 
 import numpy as np
