@@ -93,8 +93,8 @@ class LSTMParams:
     ) -> LSTMParams:
         """Draw weights uniformly from (-1/sqrt(H), 1/sqrt(H)) and set the biases to 0, b_f to `forget_bias`.
 
-        A forget bias of 1 opens that gate to 0.73 at the start, which over many steps is still little. Positive biases are
-        advised by Gers et al. (2000), 1 by Jozefowicz et al. (2015).
+        A forget bias of 1 opens that gate to 0.73 at the start, which over many steps is still little. Positive biases
+        are advised by Gers et al. (2000), 1 by Jozefowicz et al. (2015).
 
         Parameters
         ----------
