@@ -47,7 +47,8 @@ def read_notebook(text: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> read_notebook('{"cells": [{"cell_type": "code", "source": "check(\\"05.1\\", a)", "outputs": []}]}')
+    >>> cell = {"cell_type": "code", "source": 'check("05.1", answer)', "outputs": []}
+    >>> read_notebook(json.dumps({"cells": [cell]}))
     {'05.1': 'not run'}
     """
     try:

@@ -18,7 +18,7 @@ def sizes(rng: Generator, count: int) -> list[int]:
     Examples
     --------
     >>> sizes(np.random.default_rng(0), 3)
-    [5, 3, 4]
+    [4, 5, 3]
     """
     return [int(size) for size in rng.choice(np.arange(2, 6), size=count, replace=False)]
 
@@ -29,7 +29,7 @@ def drawn(rng: Generator, **shapes: tuple[int, ...]) -> dict[str, Values]:
     Examples
     --------
     >>> drawn(np.random.default_rng(0), b=(3,))
-    {'b': array([0.1, -0.1, 0.6])}
+    {'b': array([ 0.1, -0.1,  0.6])}
     """
     return {name: _nonzero(np.round(rng.normal(size=shape), 1)) for name, shape in shapes.items()}
 

@@ -24,6 +24,7 @@ NEVER = sigmoid(np.array(3.0))
 predict = Predict(
     "05.1",
     want=GATE,
+    tolerance=0.06,  # one digit, 0.9 for 0.953 too
     guesses=(
         Guess(
             A,
