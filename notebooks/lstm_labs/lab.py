@@ -6,18 +6,16 @@ Nothing here is needed to use `lstm_ref`; IPython is imported only when a figure
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .exercises import check
+from .checker import Checker
 from .words import check_language
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-@dataclass(frozen=True)
 class Lab:
     """The helpers of one notebook, in its language.
 
@@ -26,20 +24,25 @@ class Lab:
     lang : str
         ``"en"`` or ``"zh"``.
 
+    Attributes
+    ----------
+    check : Checker
+        Checks answers: ``check("05.1", answer)``; ``check.case`` has the arguments of the call that failed.
+
     Examples
     --------
-    >>> Lab("en").check("05.1", ...)
+    >>> check = Lab("en").check
+    >>> result = check("05.1", ...)
     05.1: still open. Replace the three dots with your answer.
     """
 
-    lang: str
+    def __init__(self, lang: str) -> None:
+        check_language(lang)
+        self.check = Checker(lang)
 
-    def __post_init__(self) -> None:
-        check_language(self.lang)
-
-    def check(self, exercise: str, answer: Any) -> None:
-        """Print what is right about an answer, or which property it lacks."""
-        print(check(exercise, answer, self.lang))
+    def summary(self, chapter: str | None = None) -> None:
+        """Print how far the exercises are: those of a chapter, such as ``"05"``, or of the chapters met so far."""
+        self.check.summary(chapter)
 
     def show(self, figure: Figure) -> None:
         """Display a figure as SVG."""

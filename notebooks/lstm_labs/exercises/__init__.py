@@ -1,23 +1,67 @@
-"""Exercises of the book, checked by what an answer does, never by how it is written.
+'''Exercises of the book, checked by what an answer does, never by how it is written.
 
-``check("05.1", answer, "en")`` returns what to tell the reader: that the answer is right, or the first property that it
-lacks, with a small counterexample and a hint; never the solution.
-"""
+``check("05.2", answer, "en")`` says that an answer is right and why, or what it lacks, with a small counterexample and
+a hint; never the solution. An exercise is of one of three kinds, and stands in the ``EXERCISES`` of its chapter.
+
+*Predict*: the answer is a value, a tuple or an array; likely wrong predictions each have a hint. ::
+
+    Predict("01.1", want=(1.0, -1.0), guesses=(Guess((-1.0, 1.0), Text("…", "…")),),
+            hint=Text("…", "…"), right=Text("because …", "因为……"), tolerance=0.05)
+
+*Build*: the answer is a function, held to a reference on drawn cases (and on `fixed` ones, tried first). An answer that
+gives in every case what a `Mistake` gives is told its hint. ::
+
+    def draw(rng):
+        B, H = sizes(rng, 2)
+        return drawn(rng, h_prev=(B, H), W=(H, H))
+
+    Build("01.2", reference, ("h_t",), draw, mistakes=(Mistake(like=function, hint=Text("…", "…")),),
+          hint=Text("…", "…"), right=Text("…", "…"), fixed=(arrays(h_prev=[[1]], W=[[0]]),))
+
+*Design*: the answer is what must have properties, tried in order; `reads` is `number`, `weights(W=(2, 6), b=(2,))` or
+`function("n")`. Each property takes what was read and a generator; one that takes a function calls it with `ask`. ::
+
+    def keeps(found, rng):
+        """01.3: what it is for."""
+        if not ...:
+            raise Wrong(Text("{left} is left.", "剩下 {left}。"), {"left": left})
+
+    Design("01.3", weights(W=(2, 6), b=(2,)), (keeps,), right=Text("…", "…"))
+
+Hints stand without the word *Hint*, which the checker adds; in the text of a `Wrong` it is written out. A brace in a
+hint is doubled. Reference and mistakes get the arguments in the order of the case and may use the package. What every
+kind has in common is done here: open answers, errors with their line, tolerance, arguments changed in place, `case`.
+'''
 
 import pkgutil
 from importlib import import_module
 from typing import Any
 
+import numpy as np
+
 from ..words import check_language
-from .exercise import Exercise
+from .gaps import code_of, is_open, open_line
+from .kinds import Exercise
+from .result import Result, Wrong
+from .text import Text, folded, heading
+
+__all__ = ["EXERCISES", "Result", "check"]
 
 CHAPTERS = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name.startswith("ch"))
 EXERCISES: dict[str, Exercise] = {
     exercise.id: exercise for name in CHAPTERS for exercise in import_module(f"{__name__}.{name}").EXERCISES
 }
+SEEDS = 10_000  # a seed is short enough to be typed
+
+OPEN = Text(" Replace the three dots with your answer.", "请把三个点换成你的答案。")
+GAP = Text(
+    " Three dots in your code still wait for their value: line {line}.", "代码里还有三个点没有填：第 {line} 行。"
+)
+CASE = Text("\nThe arguments of this call are in check.case", "\n这次调用的参数在 check.case 里")
+AGAIN = Text("{case}: {name}(*check.case.values())", "{case}：{name}(*check.case.values())")
 
 
-def check(exercise: str, answer: Any, lang: str) -> str:
+def check(exercise: str, answer: Any, lang: str, seed: int | None = None) -> Result:
     """Return what to tell the reader about an answer; ``...`` stands for one not yet given.
 
     Parameters
@@ -28,11 +72,13 @@ def check(exercise: str, answer: Any, lang: str) -> str:
         What the exercise asks for; anything may come, and nothing that it does raises here.
     lang : str
         ``"en"`` or ``"zh"``.
+    seed : int, optional
+        Draw the cases of an earlier result again; without it they are new at every call.
 
     Returns
     -------
-    str
-        One or more lines in that language.
+    Result
+        The verdict, one or more lines in that language, the case that failed, the seed.
 
     Raises
     ------
@@ -41,10 +87,36 @@ def check(exercise: str, answer: Any, lang: str) -> str:
 
     Examples
     --------
-    >>> check("05.1", ..., "en")
+    >>> check("05.1", ..., "en").text
     '05.1: still open. Replace the three dots with your answer.'
     """
     if exercise not in EXERCISES:
         raise ValueError(f"exercise: expected one of {', '.join(EXERCISES)}, got {exercise!r}")
     check_language(lang)
-    return EXERCISES[exercise].verdict(answer, lang)
+    seed = int(np.random.default_rng().integers(SEEDS)) if seed is None else seed
+    verdict, words, case = _verdict(EXERCISES[exercise], answer, lang, np.random.default_rng(seed))
+    return Result(exercise, verdict, folded(heading(exercise, verdict, lang) + words, lang), case, seed)
+
+
+def _verdict(
+    exercise: Exercise, answer: Any, lang: str, rng: np.random.Generator
+) -> tuple[str, str, dict[str, Any] | None]:
+    """Return the verdict, what follows the heading, and the case that failed."""
+    if is_open(answer):
+        return "open", OPEN.say(lang), None
+    try:
+        with np.errstate(all="ignore"):
+            exercise.examine(answer, rng)
+    except Wrong as wrong:
+        line = open_line(answer)
+        if line is not None:
+            return "open", GAP.say(lang, line=line), None
+        again = (AGAIN if callable(answer) else CASE).say(lang, case=CASE, name=_name(answer)) if wrong.case else ""
+        return "wrong", f"\n{wrong.text.say(lang, **wrong.values)}{again}", wrong.case
+    return "right", f"\n{exercise.right.say(lang)}", None
+
+
+def _name(answer: Any) -> str:
+    """Return the name under which a function was defined."""
+    code = code_of(answer)
+    return code.co_name if code and code.co_name.isidentifier() else "answer"

@@ -1,135 +1,194 @@
-"""Exercises of chapter 09: the whole cell."""
+"""Exercises of chapter 09: what the whole cell answers, a forward pass of one's own, three cells to be repaired."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.random import Generator
 
-from lstm_ref.lstm import lstm_step
-from lstm_ref.params import LSTMParams, LSTMState
+from lstm_ref import LSTMParams, lstm_forward, sigmoid
+from lstm_ref.checks import Array
 
-from .exercise import Exercise, Text, Values, arrays, example, expect, expect_shapes, is_function
-
-NAMES = ("W_f", "b_f", "W_i", "b_i", "W_C", "b_C", "W_o", "b_o")
-
-
-def cell(params: LSTMParams, x_t: Values, h_prev: Values, C_prev: Values) -> Any:
-    """Return h_t and C_t as the package computes them."""
-    step = lstm_step(params, x_t, LSTMState(h_prev, C_prev))
-    return step.h_t, step.C_t
+from ..example import pair_inputs, tiny_inputs, tiny_params
+from .cases import drawn, drawn_params, sizes
+from .kinds import Build, Guess, Mistake, Predict
+from .repair import design
+from .text import Text
 
 
-def unpacked(W: Values, b: Values, x_t: Values, h_prev: Values, C_prev: Values) -> Any:
-    """Return h_t and C_t from layers packed in the order f, i, C~, o."""
-    layers = (array for pair in zip(np.split(W, 4), np.split(b, 4), strict=True) for array in pair)
-    return cell(LSTMParams(**dict(zip(NAMES, layers, strict=True))), x_t, h_prev, C_prev)
+def sign_at(words: Array, t: int, turned: int) -> float:
+    """Return the sign of h_1 at step t, with the gender of both persons turned round if `turned` is -1."""
+    words[:, 0, 3] *= np.where(words[:, 0, 0] + words[:, 0, 2] > 0, turned, 1)
+    return float(np.sign(lstm_forward(tiny_params(), words).h[t, 0, 0]))
 
 
-def sizes(seed: int, B: int, H: int, D: int) -> dict[str, Any]:
-    """Return random arguments of `cell` with weights that all differ."""
-    layers = {name: (H, H + D) if name.startswith("W") else (H,) for name in NAMES}
-    case = example(seed, x_t=(B, D), h_prev=(B, H), C_prev=(B, H), **layers)
-    return {"params": LSTMParams(**{name: case.pop(name) for name in NAMES}), **case}
+# 09.1: the sentence, its pair, and both with Grandma and Grandpa exchanged; at the word before the pronoun.
+SIGNS = tuple(sign_at(inputs(), t, turned) for turned in (1, -1) for inputs, t in ((tiny_inputs, 7), (pair_inputs, 8)))
 
-
-def one_unit(x: float, h: float, C: float, **biases: float) -> dict[str, Any]:
-    """Return a cell with one unit and zero weights, whose gates are set by their biases."""
-    layers = {name: [[0, 0]] if name.startswith("W") else [biases.get(name, 0)] for name in NAMES}
-    return {"params": LSTMParams(**arrays(**layers)), **arrays(x_t=[[x]], h_prev=[[h]], C_prev=[[C]])}
-
-
-def cell_shape(answer: Any) -> None:
-    """09.1: h_t and C_t, (B, H) each."""
-    expect_shapes(answer, sizes(1, B=3, H=2, D=4), SHAPES, (3, 2), (3, 2))
-
-
-def cell_keeps(answer: Any) -> None:
-    """09.1: with the forget gate open and the input gate shut, the state stays and h_t shows it."""
-    expect(answer, cell, one_unit(0, 0, 2, b_f=50, b_i=-50, b_o=50), KEEPS)
-
-
-def cell_writes(answer: Any) -> None:
-    """09.1: with the forget gate shut and the input gate open, the candidate replaces it and is shown."""
-    expect(answer, cell, one_unit(0, 0, 2, b_f=-50, b_i=50, b_C=1, b_o=50), WRITES)
-
-
-def cell_shows(answer: Any) -> None:
-    """09.1: the output gate scales what is shown and leaves the state alone."""
-    expect(answer, cell, one_unit(0, 0, 2, b_f=50, b_i=-50, b_o=-1), SHOWS)
-
-
-def cell_values(answer: Any) -> None:
-    """09.1: the six equations, for a batch with all sizes different."""
-    expect(answer, cell, sizes(2, B=2, H=3, D=4), VALUES)
-
-
-def packed_values(answer: Any) -> None:
-    """09.2: the same from one matrix, in the order f, i, C~, o."""
-    case = example(3, W=(4, 2), b=(4,), x_t=(1, 1), h_prev=(1, 1), C_prev=(1, 1))
-    expect(answer, unpacked, case, PACKED)
-    expect(answer, unpacked, example(4, W=(12, 7), b=(12,), x_t=(2, 4), h_prev=(2, 3), C_prev=(2, 3)), PACKED_BATCH)
-
-
-SHAPES = Text(
-    "For a batch of 3, H = 2 and D = 4 it returned the shapes {got}; expected ((3, 2), (3, 2)).\n"
-    "Hint: return h_t first, then C_t.",
-    "批量大小为 3、H = 2、D = 4 时，返回值的形状是 {got}，应当是 ((3, 2), (3, 2))。\n提示：先返回 h_t，再返回 C_t。",
-)
-KEEPS = Text(
-    "With f near 1, i near 0, o near 1 and C_prev = {C_prev} it returned (h_t, C_t) = {got}; expected {want}.\n"
-    "Hint: equation (4) should leave C as it is; equation (6) shows tanh of it. h_t comes first.",
-    "f 接近 1、i 接近 0、o 接近 1、C_prev = {C_prev} 时，它返回 (h_t, C_t) = {got}，应当是 {want}。\n"
-    "提示：式 (4) 应当让 C 保持不变，式 (6) 输出它的 tanh。h_t 在前。",
-)
-WRITES = Text(
-    "With f near 0, i near 1, o near 1 and b_C = 1 it returned (h_t, C_t) = {got}; expected {want}.\n"
-    "Hint: the candidate ends in a tanh, and equation (6) takes the new cell state, not the old one.",
-    "f 接近 0、i 接近 1、o 接近 1、b_C = 1 时，它返回 (h_t, C_t) = {got}，应当是 {want}。\n"
-    "提示：候选值以 tanh 收尾；式 (6) 用的是新的单元状态，不是旧的。",
-)
-SHOWS = Text(
-    "With f near 1, i near 0, b_o = -1 and C_prev = {C_prev} it returned (h_t, C_t) = {got}; expected {want}.\n"
-    "Hint: the output gate acts on what is shown, not on what is kept.",
-    "f 接近 1、i 接近 0、b_o = -1、C_prev = {C_prev} 时，它返回 (h_t, C_t) = {got}，应当是 {want}。\n"
-    "提示：输出门只管露出多少，不管保留多少。",
-)
-VALUES = Text(
-    "For random weights, x_t = {x_t} and h_prev = {h_prev}, it returned (h_t, C_t) = {got}; expected {want}.\n"
-    "Hint: does each layer have its own W and b? Is i_t computed apart from f_t? Check the order in [h_prev, x_t].",
-    "权重随机、x_t = {x_t}、h_prev = {h_prev} 时，它返回 (h_t, C_t) = {got}，应当是 {want}。\n"
-    "提示：检查每个层是否用了自己的 W 和 b，f_t 和 i_t 是否分别计算，以及 [h_prev, x_t] 的顺序。",
-)
-PACKED = Text(
-    "For W = {W}, b = {b}, x_t = {x_t}, h_prev = {h_prev}, C_prev = {C_prev} it returned {got}; expected {want}.\n"
-    "Hint: the rows come in the order f, i, C~, o, and only C~ ends in a tanh.",
-    "W = {W}、b = {b}、x_t = {x_t}、h_prev = {h_prev}、C_prev = {C_prev} 时，它返回 {got}，应当是 {want}。\n"
-    "提示：各行的顺序是 f、i、C~、o，只有 C~ 以 tanh 收尾。",
-)
-PACKED_BATCH = Text(
-    "With H = 3 and a batch of 2 it returned {got}; expected {want}.\n"
-    "Hint: each layer has H neighbouring rows of W; split the product into four parts along the last axis.",
-    "H = 3、批量大小为 2 时，它返回 {got}，应当是 {want}。\n"
-    "提示：每个层占 W 中相邻的 H 行；把乘积沿最后一个轴分成四份。",
-)
-
-EXERCISES = (
-    Exercise(
-        "09.1",
-        (
-            is_function("params", "x_t", "h_prev", "C_prev"),
-            cell_shape,
-            cell_keeps,
-            cell_writes,
-            cell_shows,
-            cell_values,
+predict = Predict(
+    "09.1",
+    want=SIGNS,
+    guesses=(
+        Guess(
+            (-1, -1, 1, 1),
+            Text(
+                "you follow the person named last. Is that person the subject in each sentence?",
+                "你看的是最后提到的人。每一句里，这个人都是主语吗？",
+            ),
         ),
-        Text("This is the whole LSTM cell: six equations, four layers.", "这就是完整的 LSTM 单元：六个式子，四个层。"),
-    ),
-    Exercise(
-        "09.2",
-        (is_function("W", "b", "x_t", "h_prev", "C_prev"), packed_values),
-        Text(
-            "One matrix product for all four layers; most libraries compute it so, each with an order of its own.",
-            "四个层合用一次矩阵乘法；多数库都这样计算，只是各有各的排列顺序。",
+        Guess(
+            (1, 1, -1, -1),
+            Text(
+                "you follow the person named first. What does the cell do with her when a new subject begins?",
+                "你看的是最先提到的人。出现新主语时，单元怎样处理先前的那个人？",
+            ),
+        ),
+        Guess(
+            tuple(-sign for sign in SIGNS),
+            Text("every sign is the other way round: +1 is her, -1 is him.", "正负全反了：+1 是“她”，-1 是“他”。"),
+        ),
+        Guess(
+            (-1, 1, -1, 1),
+            Text(
+                "with Grandma and Grandpa exchanged, does the cell still write the same value?",
+                "奶奶和爷爷互换之后，单元写入的值还一样吗？",
+            ),
         ),
     ),
+    hint=Text(
+        "at each person, ask the first input: is it a new subject? Only then are both gates of dimension 1 at work.",
+        "读到每个人时，先看第一个输入：是新主语吗？只有是，第 1 维的两个门才起作用。",
+    ),
+    right=Text(
+        "The sign is that of the last person who began a subject, not of the last person named.",
+        "正负号取决于最后一个新主语，而不是最后提到的人。",
+    ),
 )
+
+
+def joined(h: Array, x: Array) -> Array:
+    """Return [h, x]."""
+    return np.concatenate([h, x], axis=1)
+
+
+def cell(
+    p: LSTMParams,
+    x_t: Array,
+    h: Array,
+    C: Array,
+    join: Any = joined,
+    bias: float = 1,
+    i: str = "i",
+    squash: Any = np.tanh,
+) -> tuple[Array, Array]:
+    """Take one step, right unless a part is replaced."""
+    a = {k: join(h, x_t) @ getattr(p, f"W_{k}").T + bias * getattr(p, f"b_{k}") for k in ("f", "i", "C", "o")}
+    C_t = sigmoid(a["f"]) * C + sigmoid(a[i]) * squash(a["C"])
+    return sigmoid(a["o"]) * np.tanh(C_t), C_t
+
+
+def unroll(step: Callable[..., Any], params: LSTMParams, x: Array) -> tuple[Array, Array]:
+    """Return h and C of all steps, (T, B, H) each; a step may give back what the next one gets as a third value."""
+    h = C = np.zeros((x.shape[1], params.hidden_size))
+    hs, Cs = [], []
+    for x_t in x:
+        shown, kept, *carried = step(params, x_t, h, C)
+        h, C = carried or (shown, kept)
+        hs.append(shown)
+        Cs.append(kept)
+    return np.stack(hs), np.stack(Cs)
+
+
+def forward(params: LSTMParams, x: Array) -> tuple[Array, Array]:
+    """Return h and C as the package computes them."""
+    trace = lstm_forward(params, x)
+    return trace.h, trace.C
+
+
+def losing(*lost: int) -> Callable[..., Any]:
+    """Return a step that hands on zeros for h (0) or C (1)."""
+
+    def step(*case: Any) -> tuple[Array, ...]:
+        pair = cell(*case)
+        return (*pair, *(np.zeros_like(part) if k in lost else part for k, part in enumerate(pair)))
+
+    return step
+
+
+def shows(share: Callable[[Array, Array], Array]) -> Callable[..., Any]:
+    """Return a step whose equation (6) takes something else than tanh(C_t)."""
+
+    def step(p: LSTMParams, x_t: Array, h: Array, C: Array) -> tuple[Array, Array]:
+        C_t = cell(p, x_t, h, C)[1]
+        return sigmoid(joined(h, x_t) @ p.W_o.T + p.b_o) * share(C, C_t), C_t
+
+    return step
+
+
+def like(step: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the forward pass of a step."""
+    return partial(unroll, step)
+
+
+def draw_sequence(rng: Generator) -> dict[str, Any]:
+    """Return parameters and a sequence with all sizes different."""
+    T, B, D, H = sizes(rng, 4)
+    return {"params": drawn_params(rng, D, H), **drawn(rng, x=(T, B, D))}
+
+
+CARRY = Text(
+    "the first step is right, the second is not. What does each step get from the one before?",
+    "第一步是对的，第二步就不对了。每一步从上一步拿到了什么？",
+)
+build = Build(
+    "09.2",
+    forward,
+    ("h", "C"),
+    draw_sequence,
+    mistakes=(
+        Mistake(like(losing(0, 1)), CARRY),
+        Mistake(like(losing(0)), Text("C is carried on. Is h?", "C 传给了下一步。h 呢？")),
+        Mistake(like(losing(1)), Text("h is carried on. Is C?", "h 传给了下一步。C 呢？")),
+        Mistake(lambda p, x: forward(p, x)[::-1], Text("h comes first.", "h 在前。")),
+        Mistake(
+            like(partial(cell, join=lambda h, x: joined(x, h))),
+            Text("which comes first in [h_prev, x_t]?", "[h_prev, x_t] 里谁在前？"),
+        ),
+        Mistake(
+            like(shows(lambda old, new: np.tanh(old))),
+            Text(
+                "equation (6) shows the new cell state. Which one is yours?",
+                "式 (6) 用的是新的单元状态。你用的是哪个？",
+            ),
+        ),
+        Mistake(
+            like(shows(lambda old, new: new)),
+            Text("what keeps h within (-1, 1), however large C is?", "无论 C 多大，是什么让 h 总在 (-1, 1) 之内？"),
+        ),
+        Mistake(like(partial(cell, bias=0)), Text("each of the four layers has a bias.", "四个层各有一个偏置。")),
+        Mistake(
+            like(partial(cell, squash=sigmoid)),
+            Text("the candidate may be negative. Is the sigmoid ever?", "候选值可以是负的。sigmoid 会是负的吗？"),
+        ),
+        Mistake(like(partial(cell, i="f")), Text("does i_t have weights of its own?", "i_t 用的是自己的权重吗？")),
+        Mistake(
+            lambda p, x: tuple(part[-1] for part in forward(p, x)),
+            Text("the states of all steps are wanted, not of the last alone.", "要的是每一步的状态，不只是最后一步。"),
+        ),
+        Mistake(
+            lambda p, x: tuple(part.swapaxes(0, 1) for part in forward(p, x)),
+            Text("time comes first, then the batch.", "时间轴在前，批量轴在后。"),
+        ),
+    ),
+    hint=Text(
+        "print f_t, i_t, C~_t, C_t, o_t, h_t of the first step and compare them with `lstm_step`.",
+        "打印第一步的 f_t、i_t、C~_t、C_t、o_t、h_t，与 `lstm_step` 的结果逐个比较。",
+    ),
+    right=Text(
+        "Six equations and a loop that hands on h and C: this is the whole forward pass.",
+        "六个式子，加上一个把 h 和 C 传下去的循环：完整的前向传播就是这样。",
+    ),
+)
+
+EXERCISES = (predict, build, design)

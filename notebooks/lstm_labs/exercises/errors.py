@@ -1,0 +1,109 @@
+"""What an answer raised, as a finding: the error, the reader's line, and a hint that fits."""
+
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from .gaps import code_of
+from .result import Wrong
+from .shown import shown
+from .text import Text
+
+LONGEST = 90  # characters of an error or of a line
+
+RAISED = Text("Called with {call}, it raised {error}{line}.{hint}", "以 {call} 调用时，它抛出了 {error}{line}。{hint}")
+LINE = Text("\nline {number}{colon}{source}", "\n第 {number} 行{colon}{source}")
+HINTS = {
+    "name": Text("\nHint: is every name spelled as it was defined?", "\n提示：每个名字都与定义时写得一样吗？"),
+    "arguments": Text(
+        "\nHint: how many arguments does your function take, and in which order?",
+        "\n提示：你的函数有几个参数，顺序对吗？",
+    ),
+    "one_number": Text(
+        "\nHint: functions of `math` take one number; those of NumPy take whole arrays.",
+        "\n提示：`math` 里的函数一次只算一个数，NumPy 里的函数能算整个数组。",
+    ),
+    "gradient": Text(
+        "\nHint: a tensor that requires grad has to be detached before it becomes an array.",
+        "\n提示：需要梯度的张量，要先 detach 才能变成数组。",
+    ),
+    "shapes": Text(
+        "\nHint: print the shapes of the arrays just before the line that fails.",
+        "\n提示：在出错的那一行之前，打印各数组的形状看看。",
+    ),
+    "domain": Text(
+        "\nHint: which number goes into this operation, and is it defined there? Print it just before.",
+        "\n提示：这一步运算用到的是哪个数？在那里有定义吗？先把它打印出来看看。",
+    ),
+    "index": Text(
+        "\nHint: how long is what you index, and where does counting begin?",
+        "\n提示：取下标的对象有多长？下标从几数起？",
+    ),
+    "type": Text(
+        "\nHint: what kind of thing is each value in this line? Print `type(...)` of it.",
+        "\n提示：这一行里的每个值是什么类型？用 `type(...)` 打印出来看看。",
+    ),
+    "recursion": Text("\nHint: your function calls itself without an end.", "\n提示：你的函数不断调用自己，停不下来。"),
+    "memory": Text("\nHint: how large is the array that it asks for?", "\n提示：它要建的数组有多大？"),
+    "plain": Text("", ""),
+}
+SHAPES = ("shape", "dimension", "broadcast", "core", "axis", "array at index")
+
+
+def raised(answer: Callable[..., Any], case: dict[str, Any], error: BaseException) -> Wrong:
+    """Return the finding for an error that a call of the answer raised."""
+    number, source = _line(answer, error)
+    known = {"number": number, "source": source, "colon": Text(": ", "：") if source else ""}
+    values = {"call": shown(case), "error": told(error), "hint": HINTS[_kind(error, inside=number > 0)]}
+    return Wrong(RAISED, {**values, **known, "line": LINE if number else ""}, case)
+
+
+def told(error: BaseException) -> str:
+    """Return the kind of an error and the first line of what it says, not too long.
+
+    Examples
+    --------
+    >>> told(ValueError("no such thing"))
+    'ValueError: no such thing'
+    """
+    try:
+        lines = str(error).splitlines()
+    except Exception:  # whatever an error of the reader's own does when it is printed
+        lines = []
+    said = lines[0].rstrip(".") if lines else ""
+    return type(error).__name__ + (f": {cut(said)}" if said else "")
+
+
+def cut(line: str) -> str:
+    """Return a line, cut where it is too long."""
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _line(answer: Callable[..., Any], error: BaseException) -> tuple[int, str]:
+    """Return the last line of the answer's own file that ran, and its text; 0 and nothing where it is not known."""
+    code = code_of(answer)
+    frames = traceback.extract_tb(error.__traceback__) if code else []
+    own = [frame for frame in frames if code and frame.filename == code.co_filename]
+    return (own[-1].lineno or 0, cut(own[-1].line or "")) if own else (0, "")
+
+
+def _kind(error: BaseException, inside: bool) -> str:
+    try:
+        said = str(error)
+    except Exception:
+        said = ""
+    is_type = isinstance(error, TypeError)
+    kinds = {
+        "arguments": is_type and "argument" in said and not inside,
+        "name": isinstance(error, NameError | AttributeError),
+        "one_number": is_type and "scalar" in said,
+        "gradient": "requires grad" in said,
+        "shapes": isinstance(error, ValueError) and any(word in said for word in SHAPES),
+        "domain": isinstance(error, ArithmeticError) or "math domain" in said or "expected a positive input" in said,
+        "index": isinstance(error, LookupError),
+        "type": is_type,
+        "recursion": isinstance(error, RecursionError),
+        "memory": isinstance(error, MemoryError),
+        "plain": True,
+    }
+    return next(kind for kind, fits in kinds.items() if fits)

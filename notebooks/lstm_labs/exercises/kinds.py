@@ -1,0 +1,156 @@
+"""The three kinds of exercise: predict values, build a function, design something that has properties."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from .calling import CHANGED, IT_RETURNED, close, difference, invoke
+from .reading import read
+from .result import Wrong
+from .shown import kind, shown
+from .text import Text
+
+DRAWS = 5  # cases that an answer is tried on, beside the fixed ones
+
+YOURS = Text("Your answer is", "你的答案是")
+PREDICTED = Text("Hint: {hint}", "提示：{hint}")
+PARTLY = Text("{count} of {size} values are right.\nHint: {hint}", "{size} 个值中有 {count} 个正确。\n提示：{hint}")
+DIFFERS = Text(
+    "Called with {call}, {place} is {got}; expected {want}.\nHint: {hint}",
+    "以 {call} 调用时，{place} 是 {got}，应当是 {want}。\n提示：{hint}",
+)
+HINTED = Text("{said}\nHint: {hint}", "{said}\n提示：{hint}")
+NOT_CALLABLE = Text(
+    "Expected a function of {arguments}, got {kind}.\nHint: it begins with `def` and ends with `return`.",
+    "这里需要一个以 {arguments} 为参数的函数，得到的却是 {kind}。\n提示：函数以 `def` 开头，以 `return` 结尾。",
+)
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A wrong prediction that is likely, and what to tell about it."""
+
+    value: Any
+    hint: Text
+
+
+@dataclass(frozen=True)
+class Predict:
+    """An answer is a value, or a tuple or an array of values, right within `tolerance`; the right one is never told."""
+
+    id: str
+    want: Any
+    guesses: tuple[Guess, ...]
+    hint: Text  # for every other prediction
+    right: Text
+    tolerance: float = 0.05
+
+    def examine(self, answer: Any, rng: Generator) -> None:
+        """Raise `Wrong` unless the prediction is right."""
+        hint = next((guess.hint for guess in self.guesses if self._near(answer, guess.value)), None)
+        try:
+            got = read(answer, self.want, YOURS, {})
+        except Wrong as wrong:
+            raise _hinted(wrong, hint) from None
+        hits = np.abs(_flat(got) - _flat(self.want)) <= self.tolerance
+        if not np.all(hits):
+            values = {"count": int(np.sum(hits)), "size": hits.size, "hint": hint or self.hint}
+            raise Wrong(PARTLY if hits.size > 1 else PREDICTED, values)
+
+    def _near(self, answer: Any, value: Any) -> bool:
+        try:
+            return bool(np.all(np.abs(_flat(read(answer, value, YOURS, {})) - _flat(value)) <= self.tolerance))
+        except Wrong:
+            return False
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A function that makes a likely mistake, and the hint for an answer that gives the same as it does."""
+
+    like: Callable[..., Any]
+    hint: Text
+
+
+@dataclass(frozen=True)
+class Build:
+    """An answer is a function, held to a reference on fixed cases and on drawn ones."""
+
+    id: str
+    reference: Callable[..., Any]
+    returns: tuple[str, ...]  # the names of what it gives back
+    draw: Callable[[Generator], dict[str, Any]]
+    mistakes: tuple[Mistake, ...]
+    hint: Text  # for every other wrong answer
+    right: Text
+    fixed: tuple[dict[str, Any], ...] = ()
+
+    def examine(self, answer: Any, rng: Generator) -> None:
+        """Raise `Wrong` at the first case where the answer does not give what the reference gives."""
+        cases = [*self.fixed, *(self.draw(rng) for _ in range(DRAWS))]
+        expect_function(answer, *cases[0])
+        for case in cases:
+            want = self.reference(*case.values())
+            got, changed = invoke(answer, case)
+            try:
+                got = read(got, want, IT_RETURNED, {"call": shown(case)}, case)
+            except Wrong as wrong:
+                raise _hinted(wrong, self._known(answer, cases)) from None
+            if not close(got, want):
+                values = {"call": shown(case), "hint": self._known(answer, cases) or self.hint}
+                raise Wrong(DIFFERS, {**values, **difference(got, want, self.returns)}, case)
+            if changed:
+                raise Wrong(CHANGED, {"name": changed}, case)
+
+    def _known(self, answer: Callable[..., Any], cases: list[dict[str, Any]]) -> Text | None:
+        """Return the hint of the mistake that gives in all cases what the answer gives."""
+        return next((known.hint for known in self.mistakes if all(_same(answer, known.like, c) for c in cases)), None)
+
+
+@dataclass(frozen=True)
+class Design:
+    """An answer is something that must have properties, tried in their order: functions that raise `Wrong`.
+
+    `reads` turns what came into what the properties take: `weights`, `number` or `function` of `reads.py`.
+    """
+
+    id: str
+    reads: Callable[[Any], Any]
+    properties: tuple[Callable[[Any, Generator], None], ...]
+    right: Text
+
+    def examine(self, answer: Any, rng: Generator) -> None:
+        """Raise `Wrong` at the first property that fails."""
+        read_answer = self.reads(answer)
+        for holds in self.properties:
+            holds(read_answer, rng)
+
+
+Exercise = Predict | Build | Design
+
+
+def expect_function(answer: Any, *arguments: str) -> None:
+    """Raise `Wrong` unless the answer can be called."""
+    if not callable(answer):
+        raise Wrong(NOT_CALLABLE, {"arguments": ", ".join(arguments), "kind": kind(answer)})
+
+
+def _hinted(wrong: Wrong, hint: Text | None) -> Wrong:
+    """Return the finding with a hint below, if there is one."""
+    return Wrong(HINTED, {**wrong.values, "said": wrong.text, "hint": hint}, wrong.case) if hint else wrong
+
+
+def _same(answer: Callable[..., Any], like: Callable[..., Any], case: dict[str, Any]) -> bool:
+    """Return whether an answer gives what a mistaken function gives; neither need be of the wanted shape."""
+    try:
+        mistaken, came = invoke(like, case)[0], invoke(answer, case)[0]
+        return close(read(came, mistaken, IT_RETURNED, {}), mistaken)
+    except Wrong:
+        return False
+
+
+def _flat(value: Any) -> Any:
+    return np.concatenate([_flat(part) for part in value]) if isinstance(value, tuple) else np.ravel(value)

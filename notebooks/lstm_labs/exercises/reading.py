@@ -1,0 +1,85 @@
+"""What came from an answer, read as numbers: the structure of what is wanted, filled with what came."""
+
+import numbers
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import told
+from .result import Wrong
+from .shown import kind
+from .text import Text
+
+Values = NDArray[np.float64]
+LONGEST = 10**6  # a list that is longer is not turned into an array
+
+NO_NUMBER = Text("{it} {came}; expected one number.", "{it} {came}；这里需要一个数。")
+NO_NUMBERS = Text(
+    "{it} {came}; expected an array of real numbers, of the shape {wanted}.",
+    "{it} {came}；这里需要形状为 {wanted} 的实数数组。",
+)
+NO_TUPLE = Text("{it} {came}; expected {count} values.", "{it} {came}；这里需要 {count} 个值。")
+OTHER_SHAPE = Text(
+    "{it} an array of the shape {shape}; expected {wanted}.", "{it}形状为 {shape} 的数组，应当是 {wanted}。"
+)
+UNREADABLE = Text("{it} {came}, which cannot be read as numbers: {error}.", "{it} {came}，它无法当作数来读：{error}。")
+GRADIENT = Text(
+    "{it} {came}, which cannot be read as numbers: {error}.\n"
+    "Hint: a tensor that requires grad has to be detached before it becomes an array.",
+    "{it} {came}，它无法当作数来读：{error}。\n提示：需要梯度的张量，要先 detach 才能变成数组。",
+)
+
+
+def read(got: Any, like: Any, it: Text, values: dict[str, Any], case: dict[str, Any] | None = None) -> Any:
+    """Return what came in the structure of `like`: a float, an array of floats of its shape, or a tuple of these.
+
+    Lists and tuples count as arrays, an array as a tuple, an array of one entry as a number.
+
+    Parameters
+    ----------
+    got : object
+        Anything; whatever it does when it is read becomes a finding.
+    like : float, ndarray or tuple
+        What is wanted; only its structure counts.
+    it : Text
+        How a message begins, with the `values` of its fields.
+    values, case : dict
+        For `Wrong`.
+
+    Raises
+    ------
+    Wrong
+        If it cannot be read so.
+    """
+    values = {**values, "it": it, "came": kind(got)}
+    try:
+        return _tuple(got, like, it, values, case) if isinstance(like, tuple) else _array(got, like, values)
+    except Wrong as wrong:
+        raise Wrong(wrong.text, wrong.values, case) from None
+    except Exception as error:
+        text = GRADIENT if "requires grad" in told(error) else UNREADABLE
+        raise Wrong(text, {**values, "error": told(error)}, case) from error
+
+
+def _tuple(got: Any, like: tuple[Any, ...], it: Text, values: dict[str, Any], case: Any) -> tuple[Any, ...]:
+    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    if not several or len(got) != len(like):
+        raise Wrong(NO_TUPLE, {**values, "count": len(like)})
+    return tuple(read(part, wanted, it, values, case) for part, wanted in zip(got, like, strict=True))
+
+
+def _array(got: Any, like: Any, values: dict[str, Any]) -> Any:
+    wanted = np.shape(like)
+    no_numbers = Wrong(NO_NUMBERS if wanted else NO_NUMBER, {**values, "wanted": str(wanted)})
+    if isinstance(got, list | tuple | range) and len(got) > LONGEST:
+        raise no_numbers
+    array = np.asarray(got)
+    array = array.reshape(()) if wanted == () and array.shape == (1,) else array
+    if array.dtype.kind not in "biufO" or (array.ndim == 0 and wanted) or (array.ndim and not wanted):
+        raise no_numbers
+    if array.shape != wanted:
+        raise Wrong(OTHER_SHAPE, {**values, "shape": str(array.shape), "wanted": str(wanted)})
+    if array.dtype.kind == "O" and not all(isinstance(part, numbers.Real) for part in array.flat):
+        raise no_numbers
+    return array.astype(np.float64) if wanted else float(array)

@@ -1,0 +1,72 @@
+"""How values look in a message: few digits, larger arrays as their sizes, and two that differ never alike."""
+
+from dataclasses import is_dataclass
+from typing import Any
+
+import numpy as np
+
+MOST = 8  # entries of an array that is printed
+CALL = 100  # characters of a call
+
+
+def short(value: Any, digits: int = 3, most: int = MOST) -> str:
+    """Return a value as a reader wants to see it.
+
+    Examples
+    --------
+    >>> short(2 / 3), short(np.eye(2)), short(np.zeros((3, 4)))
+    ('0.667', '[[1, 0], [0, 1]]', '<3 × 4>')
+    """
+    if isinstance(value, tuple):
+        return f"({', '.join(short(part, digits, most) for part in value)}{',' * (len(value) == 1)})"
+    if isinstance(value, float | np.floating) or (isinstance(value, np.ndarray) and value.shape == ()):
+        return f"{float(value):.{digits}g}"
+    if isinstance(value, np.ndarray):
+        if value.size > most:
+            return f"<{' × '.join(map(str, value.shape))}>"
+        said = np.array2string(value, formatter={"float_kind": lambda v: f"{v:.{digits}g}"}, separator=", ")
+        return " ".join(said.split())
+    return type(value).__name__ if is_dataclass(value) else str(value)
+
+
+def told_apart(value: Any, other: Any) -> str:
+    """Return the value short, or with as many digits as it takes not to look like the other.
+
+    Examples
+    --------
+    >>> told_apart(0.8811, 0.8814), told_apart(1.0, 2.0)
+    ('0.8811', '1')
+    """
+    return next((short(value, n) for n in range(3, 17) if short(value, n) != short(other, n)), short(value, 17))
+
+
+def shown(arguments: dict[str, Any]) -> str:
+    """Return the arguments as a call would write them, in a line that is not too long.
+
+    Examples
+    --------
+    >>> shown({"W": np.zeros((2, 6)), "b": np.array([0.5, 1])})
+    'W = <2 × 6>, b = [0.5, 1]'
+    """
+    lines = (", ".join(f"{name} = {short(value, most=most)}" for name, value in arguments.items()) for most in (8, 4))
+    smallest = ", ".join(f"{name} = {short(value, most=1)}" for name, value in arguments.items())
+    return next((line for line in lines if len(line) <= CALL), smallest)
+
+
+def kind(value: Any) -> str:
+    """Return what something is, for a message about what should have come; nothing of its own is run.
+
+    Examples
+    --------
+    >>> kind(None), kind([1, 2]), kind(np.zeros((2, 3))), kind("f")
+    ('None', 'list (2)', 'array (2, 3)', 'str')
+    """
+    if value is None or value is ...:
+        return str(value)
+    if type(value) is np.ndarray:
+        return f"array {value.shape}"
+    if type(value) in (tuple, list, dict):
+        return f"{type(value).__name__} ({len(value)})"
+    if type(value) in (int, float, complex):
+        return f"{value!r:.20}" if not isinstance(value, int) or abs(value) < 10**18 else "int"
+    return type(value).__name__
