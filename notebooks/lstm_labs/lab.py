@@ -16,6 +16,9 @@ from .words import check_language
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+HERE = Path(__file__).parent
+MEASUREMENTS = (HERE / "measurements", HERE.parents[1] / "book" / "measurements")  # of a wheel, of a clone
+
 
 @dataclass(frozen=True)
 class Lab:
@@ -42,12 +45,12 @@ class Lab:
         print(check(exercise, answer, self.lang))
 
     def show(self, figure: Figure) -> None:
-        """Display a figure as SVG."""
+        """Display a figure as SVG, on paper of its own: a notebook's page may be light or dark."""
         from IPython.display import SVG, display
 
-        from .style import to_svg
+        from .style import on_paper, to_svg
 
-        display(SVG(to_svg(figure)))
+        display(SVG(on_paper(to_svg(figure))))
 
     def glue(self, name: str, text: str) -> None:
         """Store a formatted number under a name, for the chapter to quote; nothing is displayed.
@@ -71,9 +74,7 @@ def power_of_ten(exponent: float) -> str:
 
 
 def load_measurement(name: str) -> dict[str, Any]:
-    """Return what an experiment has measured, from the working folder or the nearest parent that has it.
-
-    It is looked for in a folder ``measurements`` there, and in one a level below.
+    """Return what an experiment has measured: from the installed package, or in a clone from ``book/measurements``.
 
     Parameters
     ----------
@@ -95,12 +96,10 @@ def load_measurement(name: str) -> dict[str, Any]:
     >>> load_measurement("nothing")
     Traceback (most recent call last):
         ...
-    FileNotFoundError: no measurements/nothing.json in the working folder or a folder above it
+    FileNotFoundError: no measurement is called 'nothing'
     """
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        for path in (folder / "measurements", *sorted(folder.glob("*/measurements"))):
-            if (path / f"{name}.json").is_file():
-                measurement: dict[str, Any] = json.loads((path / f"{name}.json").read_text("utf8"))
-                return measurement
-    raise FileNotFoundError(f"no measurements/{name}.json in the working folder or a folder above it")
+    for folder in MEASUREMENTS:
+        if (folder / f"{name}.json").is_file():
+            measurement: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf8"))
+            return measurement
+    raise FileNotFoundError(f"no measurement is called {name!r}")
