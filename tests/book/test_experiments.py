@@ -6,6 +6,7 @@ import math
 import numpy as np
 import pytest
 
+from lstm_labs import lab
 from lstm_labs.lab import load_measurement
 from tools import ROOT
 from tools.experiments.cells import TRAINABLE, orthogonal
@@ -215,13 +216,14 @@ def test_numbers_are_rounded():
     }
 
 
-def test_a_measurement_is_found_from_a_clone_and_from_a_lab_pack(tmp_path, monkeypatch):
-    for folder, text in ((tmp_path / "clone" / "book", '{"a": 1}'), (tmp_path / "pack", '{"a": 2}')):
-        (folder / "measurements").mkdir(parents=True)
-        (folder / "measurements" / "x.json").write_text(text)
-    for place, wanted in (("clone/notebooks/en", 1), ("clone", 1), ("pack/labs", 2), ("pack", 2)):
-        (tmp_path / place).mkdir(parents=True, exist_ok=True)
-        monkeypatch.chdir(tmp_path / place)
-        assert load_measurement("x") == {"a": wanted}
-    with pytest.raises(FileNotFoundError, match=r"no measurements/y\.json in the working folder"):
+def test_a_measurement_of_a_clone_is_the_one_in_the_book(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert load_measurement("carry") == json.loads((FOLDER / "carry.json").read_text("utf8"))
+
+
+def test_a_measurement_of_a_wheel_comes_first(tmp_path, monkeypatch):
+    (tmp_path / "carry.json").write_text('{"a": 1}', "utf8")
+    monkeypatch.setattr(lab, "MEASUREMENTS", (tmp_path, *lab.MEASUREMENTS))
+    assert load_measurement("carry") == {"a": 1}
+    with pytest.raises(FileNotFoundError, match="no measurement is called 'y'"):
         load_measurement("y")

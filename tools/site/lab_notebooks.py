@@ -20,14 +20,15 @@ from tools.site.pngs import ZOOM, png
 PNG = "image/png"
 INSTALL = {  # what each language says where the site's address is known, and where it is not
     "en": (
-        'If Python does not find `lstm_labs`, run `%pip install "lstm_ref[labs] @ {site}/{wheel}"` in a new cell and '
-        "restart the kernel; or take the whole lab pack, `{pack}`, from [*Run the labs*]({site}/en/run_labs.html).",
-        "If Python does not find `lstm_labs`, take `{wheel}` from the page *Run the labs*, put it beside this notebook, "
-        'run `%pip install "{wheel}[labs]"` in a new cell and restart the kernel; or take the whole lab pack, '
-        "`{pack}`, from the same page.",
+        'If Python does not find `lstm_labs`, run `%pip install "lstm_ref[labs] @ {site}/{wheel}"` in a new cell '
+        "and restart the kernel; or take the whole lab pack, `{pack}`, from [*Run the labs*]({site}/en/run_labs.html).",
+        "If Python does not find `lstm_labs`, take `{wheel}` from the page *Run the labs*, put it beside this "
+        'notebook, run `%pip install "{wheel}[labs]"` in a new cell and restart the kernel; or take the whole lab '
+        "pack, `{pack}`, from the same page.",
     ),
     "zh": (
-        '如果提示找不到 `lstm_labs`，请在新单元格里运行 `%pip install "lstm_ref[labs] @ {site}/{wheel}"`，'
+        "如果提示找不到 `lstm_labs`，请在新单元格里运行 "
+        '`%pip install "lstm_ref[labs] @ {site}/{wheel}"`，'
         "再重启内核；也可以到[《运行实验》]({site}/zh/run_labs.html)页下载整个实验包 `{pack}`。",
         "如果提示找不到 `lstm_labs`，请到《运行实验》页下载 `{wheel}`，放到本笔记本旁边，"
         '在新单元格里运行 `%pip install "{wheel}[labs]"`，再重启内核；也可以在同一页下载整个实验包 `{pack}`。',
