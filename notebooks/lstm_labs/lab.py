@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from .exercises import check
@@ -15,9 +15,6 @@ from .words import check_language
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-HERE = Path(__file__).parent
-MEASUREMENTS = (HERE / "measurements", HERE.parents[1] / "book" / "measurements")  # of a wheel, of a clone
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ def power_of_ten(exponent: float) -> str:
 
 
 def load_measurement(name: str) -> dict[str, Any]:
-    """Return what an experiment has measured: from the installed package, or in a clone from ``book/measurements``.
+    """Return what an experiment has measured, which the package holds.
 
     Parameters
     ----------
@@ -98,8 +95,8 @@ def load_measurement(name: str) -> dict[str, Any]:
         ...
     FileNotFoundError: no measurement is called 'nothing'
     """
-    for folder in MEASUREMENTS:
-        if (folder / f"{name}.json").is_file():
-            measurement: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf8"))
-            return measurement
-    raise FileNotFoundError(f"no measurement is called {name!r}")
+    path = files(f"{__package__}.measurements") / f"{name}.json"
+    if not path.is_file():
+        raise FileNotFoundError(f"no measurement is called {name!r}")
+    measurement: dict[str, Any] = json.loads(path.read_text("utf8"))
+    return measurement
