@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BLAS ?= Haswell
 BENCH ?= $(BIN)/python
+PY ?= $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help book chapter serve test parity words attest mutants audit zip links notebooks evidence pictures bench lint lock clean
+.PHONY: help book chapter serve test parity words attest mutants audit trial zip links notebooks evidence pictures bench lint lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -41,6 +42,10 @@ mutants: $(READY) ## score the comparison on errors made on purpose
 
 audit: book ## Lighthouse and axe on everything (slow, needs a Chromium)
 	PYTHONPATH=tests $(BIN)/python -m audit
+
+trial: $(READY) ## run the labs with the oldest and the newest versions (PY=python3.13 for another Python)
+	$(BIN)/python -m tools.trial oldest
+	$(BIN)/python -m tools.trial newest --python $(PY)
 
 zip: book ## the whole site in one file, to be read without a network
 	@$(BIN)/python -m tools.site.whole_zip

@@ -6,7 +6,7 @@ Nothing here is needed to use `lstm_ref`; IPython is imported only when a figure
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from .checker import Checker
@@ -45,12 +45,12 @@ class Lab:
         self.check.summary(chapter)
 
     def show(self, figure: Figure) -> None:
-        """Display a figure as SVG."""
+        """Display a figure as SVG, on paper of its own: a notebook's page may be light or dark."""
         from IPython.display import SVG, display
 
-        from .style import to_svg
+        from .style import on_paper, to_svg
 
-        display(SVG(to_svg(figure)))
+        display(SVG(on_paper(to_svg(figure))))
 
     def glue(self, name: str, text: str) -> None:
         """Store a formatted number under a name, for the chapter to quote; nothing is displayed.
@@ -74,9 +74,7 @@ def power_of_ten(exponent: float) -> str:
 
 
 def load_measurement(name: str) -> dict[str, Any]:
-    """Return what an experiment has measured, from the working folder or the nearest parent that has it.
-
-    It is looked for in a folder ``measurements`` there, and in one a level below.
+    """Return what an experiment has measured, which the package holds.
 
     Parameters
     ----------
@@ -98,12 +96,10 @@ def load_measurement(name: str) -> dict[str, Any]:
     >>> load_measurement("nothing")
     Traceback (most recent call last):
         ...
-    FileNotFoundError: no measurements/nothing.json in the working folder or a folder above it
+    FileNotFoundError: no measurement is called 'nothing'
     """
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        for path in (folder / "measurements", *sorted(folder.glob("*/measurements"))):
-            if (path / f"{name}.json").is_file():
-                measurement: dict[str, Any] = json.loads((path / f"{name}.json").read_text("utf8"))
-                return measurement
-    raise FileNotFoundError(f"no measurements/{name}.json in the working folder or a folder above it")
+    path = files(f"{__package__}.measurements") / f"{name}.json"
+    if not path.is_file():
+        raise FileNotFoundError(f"no measurement is called {name!r}")
+    measurement: dict[str, Any] = json.loads(path.read_text("utf8"))
+    return measurement

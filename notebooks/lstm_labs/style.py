@@ -55,6 +55,7 @@ LINE_STYLES = {  # name: (line style, marker), so that colour never speaks alone
     "h_tilde": ("-.", "<"),
 }
 LIGHT = {name: light for name, (light, _) in COLOURS.items()}
+PAPER = f'<rect width="100%" height="100%" rx="6" fill="{LIGHT["paper"]}"/>'
 
 
 @contextmanager
@@ -67,7 +68,6 @@ def use_style(lang: str) -> Iterator[None]:
     ink, grid, muted = LIGHT["ink"], LIGHT["grid"], LIGHT["muted"]
     style = mpl.rc_context(
         {
-            "text.language": {"en": "en", "zh": "zh-Hans"}[lang],
             "font.family": [FAMILY],
             "font.size": 10.5,
             "mathtext.fontset": "cm",
@@ -97,6 +97,8 @@ def use_style(lang: str) -> Iterator[None]:
         }
     )
     with style:
+        if "text.language" in mpl.rcParams:  # from matplotlib 3.11 on
+            mpl.rcParams["text.language"] = {"en": "en", "zh": "zh-Hans"}[lang]
         yield
 
 
@@ -176,6 +178,20 @@ def check_glyphs(fig: Figure) -> None:
         mathematics = "".join(re.findall(r"\$.*?\$", words))  # has its own font, which ASCII source cannot leave
         if missing := sorted(set(plain) - known | {sign for sign in mathematics if not sign.isascii()}):
             raise ValueError(f"the figures' font has no glyph for {missing[0]!r}, in the text {words!r}")
+
+
+def on_paper(svg: str) -> str:
+    """Return the figure on white paper, so that it can be read on a dark page as well.
+
+    >>> off_paper(on_paper("<svg><path/></svg>"))
+    '<svg><path/></svg>'
+    """
+    return re.sub("<svg[^>]*>", lambda head: head[0] + PAPER, svg, count=1)
+
+
+def off_paper(svg: str) -> str:
+    """Return the figure without the paper that `on_paper` lays under it."""
+    return svg.replace(PAPER, "", 1)
 
 
 def dark_variant(svg: str) -> str:

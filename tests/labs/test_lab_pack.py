@@ -14,14 +14,20 @@ from lstm_labs.exercises import EXERCISES
 from lstm_labs.exercises.exercise import COLON, OPEN
 from tools import ROOT
 from tools.site import lab_pack
+from tools.site.lab_notebooks import pack_name, wheel_name
 
 LANGUAGES = ("en", "zh")
 
 
 @pytest.fixture(scope="module")
 def packs():
+    """Return every pack by its name: a student's and a teacher's in each language."""
     wheel = lab_pack.build_wheel()
-    return {lang: lab_pack.pack(ROOT, wheel, lang) for lang in LANGUAGES}
+    return {
+        pack_name(lang, teacher=teacher): lab_pack.pack(ROOT, wheel, lang, teacher=teacher)
+        for lang in LANGUAGES
+        for teacher in (False, True)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -77,20 +83,16 @@ def strip_address(output):
 
 
 def test_the_pack_holds_what_its_how_to_names(packs):
-    for lang, data in packs.items():
-        names = {name.removeprefix(f"lstm-labs-{lang}/") for name in zipfile.ZipFile(io.BytesIO(data)).namelist()}
-        labs = {path.name for path in (ROOT / "notebooks" / lang).glob("*.ipynb")}
-        expected = {"README.md", "requirements.txt"} | {
-            f"{kind}/{lab}" for kind in ("labs", "solutions") for lab in labs
-        }
-        expected |= {f"measurements/{path.name}" for path in (ROOT / "book" / "measurements").glob("*.json")}
-        assert "measurements/carry.json" in expected
-        assert {name for name in names if not name.endswith(".whl")} == expected
-        assert sum(name.endswith("-py3-none-any.whl") for name in names) == 1
+    labs = {path.name for path in (ROOT / "notebooks" / "en").glob("*.ipynb")}
+    for pack, data in packs.items():
+        names = {name.removeprefix(f"{pack}/") for name in zipfile.ZipFile(io.BytesIO(data)).namelist()}
+        kinds = ("labs", "solutions") if pack.endswith("-teacher") else ("labs",)
+        notebooks = {f"{kind}/{lab}" for kind in kinds for lab in labs}
+        assert names == {"README.md", "requirements.txt", wheel_name()} | notebooks
 
 
 def test_the_same_sources_give_the_same_bytes(packs):
-    assert lab_pack.pack(ROOT, lab_pack.build_wheel(), "en") == packs["en"]
+    assert lab_pack.pack(ROOT, lab_pack.build_wheel(), "en") == packs["lstm-labs-en"]
 
 
 def test_requirements_are_the_extra_for_the_labs_at_the_versions_of_the_lock():
@@ -103,10 +105,9 @@ def test_requirements_are_the_extra_for_the_labs_at_the_versions_of_the_lock():
 
 def test_no_solution_is_left_in_a_learner_notebook(unpacked):
     for lang in LANGUAGES:
-        folder = unpacked / f"lstm-labs-{lang}"
-        for path in folder.glob("labs/*.ipynb"):
+        for path in (unpacked / pack_name(lang) / "labs").glob("*.ipynb"):
             given = nbformat.read(path, as_version=4)
-            solved = nbformat.read(folder / "solutions" / path.name, as_version=4)
+            solved = nbformat.read(unpacked / pack_name(lang, teacher=True) / "solutions" / path.name, as_version=4)
             answers = [cell.source for cell in solved.cells if "solution" in cell.metadata.get("tags", [])]
             text = "\n".join(cell.source for cell in given.cells)
             assert answers
@@ -117,7 +118,7 @@ def test_no_solution_is_left_in_a_learner_notebook(unpacked):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_solutions_give_the_stored_outputs(unpacked, python, lang):
-    folder = unpacked / f"lstm-labs-{lang}" / "solutions"
+    folder = unpacked / pack_name(lang, teacher=True) / "solutions"
     for name, notebook in executed(python, folder).items():
         stored = nbformat.read(ROOT / "notebooks" / lang / name, as_version=4)
         assert shown(notebook) == shown(stored), name
@@ -126,7 +127,7 @@ def test_solutions_give_the_stored_outputs(unpacked, python, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_learner_notebooks_run_with_their_gaps_reported_as_open(unpacked, python, lang):
     reports = []
-    for notebook in executed(python, unpacked / f"lstm-labs-{lang}" / "labs").values():
+    for notebook in executed(python, unpacked / pack_name(lang) / "labs").values():
         texts = [output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])]
         reports += [text.strip() for text in texts if OPEN.say(lang) in text]
     assert sorted(reports) == sorted(f"{number}{COLON.say(lang)}{OPEN.say(lang)}" for number in EXERCISES)

@@ -12,9 +12,9 @@ import pytest
 
 import lstm_ref
 from lstm_labs.exercises import EXERCISES
-from lstm_labs.style import dark_variant
+from lstm_labs.style import PAPER, dark_variant
 from tools import ROOT
-from tools.site.figures import lab_figures
+from tools.site.figures import displayed, lab_figures
 
 PATHS = sorted((ROOT / "notebooks").glob("*/*.ipynb"))
 NAMES = [f"{path.parent.name}/{path.stem}" for path in PATHS]
@@ -71,6 +71,13 @@ def test_every_figure_has_a_dark_variant_and_words(notebook):
     for cell in code_cells(notebook):
         if "figure" in cell.metadata:
             assert len(cell.metadata.figure.alt) > 20
+
+
+def test_every_figure_is_on_paper_in_the_notebook_and_not_on_the_site(notebook):
+    for cell in code_cells(notebook):
+        if "figure" in cell.metadata:
+            assert PAPER in displayed(cell)["data"]["image/svg+xml"]
+    assert not any(PAPER in svg for svg in lab_figures(notebook).values())
 
 
 def test_solutions_are_tagged_and_can_be_opened(notebook):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from itertools import combinations
 
+import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib.text import Text
@@ -18,6 +19,8 @@ from lstm_labs.style import (
     heat,
     line,
     number,
+    off_paper,
+    on_paper,
     rounded,
     to_svg,
     use_style,
@@ -161,6 +164,23 @@ def test_the_dark_variant_has_only_dark_colours():
     assert hexes <= {dark_hex for _, dark_hex in COLOURS.values()}
     assert hexes.isdisjoint(LIGHT.values())
     assert len(dark) == len(light)
+
+
+def test_a_figure_on_paper_is_opaque_and_off_paper_as_it_was():
+    svg = to_svg(sample())
+    shown = on_paper(svg)
+    assert shown.index("<rect") < shown.index("<path")
+    assert re.search(r'<rect width="100%" height="100%" [^>]*fill="#ffffff"/>', shown)
+    assert off_paper(shown) == svg
+
+
+def test_a_matplotlib_that_has_no_language_draws_all_the_same(monkeypatch):
+    with use_style("zh"):
+        assert mpl.rcParams["text.language"] == "zh-Hans"
+    older = {name: value for name, value in mpl.rcParams.items() if name != "text.language"}
+    monkeypatch.setattr(mpl, "rcParams", mpl.RcParams(older))
+    with use_style("zh"):
+        assert "text.language" not in mpl.rcParams
 
 
 def test_no_light_colour_is_also_a_dark_one():

@@ -43,13 +43,17 @@ def test_wheel_is_pure_python(wheel):
 
 
 def test_wheel_holds_the_whole_package_and_nothing_else(wheel):
-    folders = [ROOT / package for package in PACKAGES]
+    places = {"lstm_ref": "lstm_ref", "notebooks/lstm_labs": "lstm_labs", "book/measurements": "lstm_labs/measurements"}
+    assert tuple(places) == PACKAGES
     source = {
-        path.relative_to(folder.parent).as_posix() for folder in folders for path in folder.rglob("*") if path.is_file()
+        f"{place}/{path.relative_to(ROOT / folder).as_posix()}"
+        for folder, place in places.items()
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
     }
     with zipfile.ZipFile(wheel) as archive:
         shipped = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert {"lstm_ref/py.typed", "lstm_labs/py.typed"} <= shipped
+    assert {"lstm_ref/py.typed", "lstm_labs/py.typed", "lstm_labs/measurements/carry.json"} <= shipped
     assert shipped == {name for name in source if "__pycache__" not in name}
 
 
@@ -58,7 +62,7 @@ def test_wheel_needs_numpy_alone_and_more_for_the_labs(wheel):
         (about,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
         metadata = message_from_string(archive.read(about).decode())
     needed = {tuple(re.split(r"; extra == ", line.replace('"', ""))) for line in metadata.get_all("Requires-Dist")}
-    assert needed == {("numpy>=2.0",), ("matplotlib>=3.11", "labs"), ("ipykernel>=6", "labs")}
+    assert needed == {("numpy>=2.0",), ("matplotlib>=3.8.4", "labs"), ("ipykernel>=6.29", "labs")}
     assert metadata.get_all("Provides-Extra") == ["labs"]
 
 
@@ -89,6 +93,11 @@ def test_numpy_alone_is_enough_to_compute_and_to_check_an_answer(python):
         "print(lstm_forward(tiny_params(), tiny_inputs()).h.shape[1:])",
         "Lab('en').check('05.1', ...)",
     ) == ["(1, 2)", "05.1: still open. Replace the three dots with your answer."]
+
+
+def test_the_measurements_come_with_the_wheel(python):
+    lines = ["from lstm_labs import load_measurement", "print(*load_measurement('carry'))"]
+    assert said(python, *lines) == ["claim question setup results summary"]
 
 
 def test_a_figure_without_the_extra_says_what_is_missing(python):

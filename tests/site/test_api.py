@@ -9,11 +9,14 @@ from conftest import ROOT
 from workshop import Workshop
 
 import lstm_ref
+import lstm_ref.learning
 
 LABELS = {
-    "en": {"Parameters:", "Returns:", "Raises:", "Attributes:", "Examples"},
-    "zh": {"参数:", "返回:", "抛出:", "属性:", "示例"},
+    "en": {"Parameters:", "Returns:", "Yields:", "Raises:", "Attributes:", "Examples"},
+    "zh": {"参数:", "返回:", "生成:", "抛出:", "属性:", "示例"},
 }
+MODULES = (lstm_ref, lstm_ref.learning)
+PUBLIC = {f"{module.__name__}.{name}": getattr(module, name) for module in MODULES for name in module.__all__}
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +44,8 @@ def described(page):
 
 @pytest.mark.parametrize("lang", LABELS)
 def test_every_public_name_is_described_once(api, lang):
-    names = [name for name in described(api[lang]) if name.count(".") == 1]
-    assert sorted(names) == sorted(f"lstm_ref.{name}" for name in lstm_ref.__all__)
+    names = [signature["id"] for signature in api[lang].select("dt.sig") if not signature.find_parent("dd")]
+    assert sorted(names) == sorted(PUBLIC)
 
 
 def test_both_languages_describe_the_same_in_the_same_order(api):
@@ -85,11 +88,18 @@ def test_the_source_of_the_cell_is_folded_whole_and_a_file(workshop, api, lang):
     assert download.read_text(encoding="utf-8") == source
 
 
-@pytest.mark.parametrize("name", lstm_ref.__all__)
+def test_a_type_of_the_training_module_is_linked(api):
+    train = api["en"].find(id="lstm_ref.learning.train").parent
+    assert "#lstm_ref.learning.Model" in [a["href"] for a in train.select("dd a.reference")]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
 def test_examples_need_only_what_the_page_says(name):
-    public = {public: getattr(lstm_ref, public) for public in lstm_ref.__all__}
+    module = lstm_ref.learning if name.startswith("lstm_ref.learning.") else lstm_ref
+    public = {full.rpartition(".")[2]: thing for full, thing in PUBLIC.items() if full.startswith(module.__name__)}
+    public |= {name: getattr(lstm_ref, name) for name in lstm_ref.__all__}
     runner = doctest.DocTestRunner()
-    for example in doctest.DocTestFinder().find(public[name], name, module=False, globs={"np": np} | public):
+    for example in doctest.DocTestFinder().find(PUBLIC[name], name, module=False, globs={"np": np} | public):
         runner.run(example)
     assert runner.failures == 0
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from tools.site import lab_pack
+from tools.site import lab_notebooks
 
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
 
@@ -187,18 +187,37 @@ def test_chapter_and_lab_lead_to_each_other(site, book_pages):
         chapter, lab = f"{lang}/05_forget_gate.html", f"{lang}/labs/05_forget_gate.html"
         for here, there in ((chapter, lab), (lab, chapter)):
             links = [target(here, a["href"])[0] for a in book_pages[here].select(".chapter-lab--head a")]
-            pack = [f"{lang}/labs/lstm-labs-{lang}.zip"] if here == lab else []
-            assert links == [there, f"{lang}/labs/05_forget_gate.ipynb", *pack]
+            how_to = [f"{lang}/run_labs.html"] if here == lab else []
+            assert links == [there, f"{lang}/labs/05_forget_gate.ipynb", *how_to]
 
 
-def test_the_downloads_are_the_labs_with_open_exercises_and_the_pack(site):
+def test_the_packs_are_published_and_linked_where_they_are_looked_for(site, book_pages):
     for lang in LANGUAGES:
-        labs = lab_pack.learner_notebooks(lab_pack.ROOT, lang)
-        assert {path.name for path in (site / lang / "labs").glob("*.ipynb")} == set(labs)
-        for name, data in labs.items():
-            assert (site / lang / "labs" / name).read_bytes() == data
-        with zipfile.ZipFile(site / lang / "labs" / f"lstm-labs-{lang}.zip") as pack:
-            assert {f"lstm-labs-{lang}/labs/{name}" for name in labs} <= set(pack.namelist())
+        student, teacher = (f"{lang}/labs/lstm-labs-{lang}{kind}.zip" for kind in ("", "-teacher"))
+        linked = {
+            page: {
+                target(f"{lang}/{page}.html", a["href"])[0] for a in book_pages[f"{lang}/{page}.html"].select("a.taken")
+            }
+            for page in ("index", "run_labs", "teaching")
+        }
+        wheel = lab_notebooks.wheel_name()
+        assert linked == {"index": {student}, "run_labs": {student, wheel}, "teaching": {student, teacher}}
+        for name, kinds in ((student, {"labs"}), (teacher, {"labs", "solutions"})):
+            with zipfile.ZipFile(site / name) as pack:
+                assert {path.split("/")[1] for path in pack.namelist() if path.endswith(".ipynb")} == kinds
+        assert f"{lang}/run_labs.html" in {
+            target(f"{lang}/index.html", a["href"])[0] for a in book_pages[f"{lang}/index.html"].select(".home-links a")
+        }
+
+
+def test_the_commands_name_the_wheel_of_today_and_those_of_the_how_to(book_pages):
+    for lang in LANGUAGES:
+        blocks = [block.get_text() for block in book_pages[f"{lang}/run_labs.html"].select("div.highlight pre")]
+        assert sum(f'install "{lab_notebooks.wheel_name()}[labs]"' in block for block in blocks) == 2
+        how_to = (lab_notebooks.ROOT / "notebooks" / lang / "README.md").read_text(encoding="utf-8")
+        three_lines = [block for block in blocks if block.count("\n") == 3]
+        assert len(three_lines) == 2
+        assert all(f"    {line}\n" in how_to for block in three_lines for line in block.splitlines())
 
 
 def test_solutions_are_folded(book_pages):

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from lstm_labs.diagrams import SCHEMATICS, draw_cell, draw_schematic
 from lstm_labs.diagrams.cell import Step
 from lstm_labs.example import tiny_params, tiny_step
-from lstm_labs.style import dark_variant, to_svg
+from lstm_labs.style import dark_variant, off_paper, to_svg
 from lstm_labs.words import LANGUAGES
 from lstm_ref.lstm import lstm_step
 from tools import ROOT
@@ -75,9 +75,9 @@ def displayed(cell: dict[str, Any]) -> dict[str, Any]:
 
 
 def lab_figures(notebook: dict[str, Any]) -> dict[str, str]:
-    """Return the figures that a notebook's cells name, by their name."""
+    """Return the figures that a notebook's cells name, by their name, and without paper: the page is theirs."""
     cells = [cell for cell in notebook["cells"] if "figure" in cell["metadata"]]
-    return {cell["metadata"]["figure"]["name"]: "".join(displayed(cell)["data"][SVG]) for cell in cells}
+    return {cell["metadata"]["figure"]["name"]: off_paper("".join(displayed(cell)["data"][SVG])) for cell in cells}
 
 
 def both_variants(light: dict[str, str], lang: str) -> dict[str, Content]:

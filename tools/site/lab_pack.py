@@ -1,9 +1,7 @@
-"""The labs as a reader downloads them: learner notebooks with the exercises open, and one zip a language.
+"""The lab packs: all that a reader needs to run the labs, one zip a language, and one for teachers with solutions.
 
-Both come from the executed notebooks: a cell tagged "solution" is replaced by its stub, the cells that only keep
-numbers for the text are left out, outputs are cleared. The zip holds the learner notebooks, the solutions, the
-measurements that they load, the package as a wheel, the requirements and a how-to; its bytes depend on its contents
-alone.
+A pack holds the learner notebooks, the package as a wheel, the requirements and a how-to; its bytes depend on its
+contents alone.
 """
 
 import io
@@ -17,52 +15,32 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-import nbformat
-
 from tools import ROOT
+from tools.site.lab_notebooks import learner_notebooks, pack_name, solved_notebooks
 from tools.site.trees import Content, tree
 
 INTERFACE = "jupyterlab>=4,<5"
 EPOCH = "315532800"  # 1980
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
-PACKAGES = ("lstm_ref", "notebooks/lstm_labs")
+PACKAGES = ("lstm_ref", "notebooks/lstm_labs", "book/measurements")
 PROJECT = ("pyproject.toml", "README.md", "LICENSE", "requirements.txt")
 
 
 def packages() -> dict[str, Content]:
-    """Return the sources of the two packages."""
+    """Return the sources of the two packages, with the measurements that the second one holds."""
     return {name: path for folder in PACKAGES for name, path in tree(ROOT / folder, prefix=f"{folder}/").items()}
 
 
 def ingredients(source: Path) -> dict[str, Content]:
     """Return all files that a pack is made from, by name."""
     files: dict[str, Content] = {name: ROOT / name for name in PROJECT}
-    files |= {f"measurements/{path.name}": path for path in measurements(source)}
     return files | packages() | tree(source / "notebooks", prefix="source/")
 
 
-def measurements(source: Path) -> list[Path]:
-    """Return what the experiments have measured, which the labs load."""
-    return sorted((source / "book" / "measurements").glob("*.json"))
-
-
-def learner(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Return the notebook with its exercises open and nothing executed."""
-    opened: nbformat.NotebookNode = nbformat.from_dict(notebook)
-    opened.cells = [cell for cell in opened.cells if "remove-cell" not in cell.metadata.get("tags", [])]
-    for cell in opened.cells:
-        if cell.cell_type == "code":
-            cell.source = cell.metadata.pop("stub", cell.source)
-            cell.metadata.pop("tags", None)
-            cell.metadata.pop("figure", None)
-            cell.outputs, cell.execution_count = [], None
-    return opened
-
-
 def dependencies() -> set[str]:
-    """Return what the package and its extra for the labs need, by name."""
+    """Return what the package and its extra for the labs need, as pyproject.toml says it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
-    return {name_of(line) for line in (*project["dependencies"], *project["optional-dependencies"]["labs"])}
+    return {*project["dependencies"], *project["optional-dependencies"]["labs"]}
 
 
 def name_of(requirement: str) -> str:
@@ -74,7 +52,7 @@ def requirements(lock: str, wheel: str) -> str:
 
     The versions are those of the lock, from which the stored outputs come.
     """
-    wanted = dependencies()
+    wanted = {name_of(line) for line in dependencies()}
     lines = [line for line in lock.splitlines() if name_of(line) in wanted]
     return "\n".join([*lines, INTERFACE, f"./{wheel}"]) + "\n"
 
@@ -96,24 +74,18 @@ def build_wheel() -> tuple[str, bytes]:
         return wheel.name, wheel.read_bytes()
 
 
-def learner_notebooks(source: Path, lang: str) -> dict[str, bytes]:
-    """Return the learner notebooks of one language, by file name."""
-    paths = sorted((source / "notebooks" / lang).glob("*.ipynb"))
-    opened = {path.name: learner(nbformat.read(path, as_version=4)) for path in paths}
-    return {name: (nbformat.writes(notebook) + "\n").encode() for name, notebook in opened.items()}
-
-
-def pack(source: Path, wheel: tuple[str, bytes], lang: str) -> bytes:
-    """Return the zip of one language, with its notebooks from `source`."""
-    folder, (wheel_name, wheel_data) = source / "notebooks" / lang, wheel
+def pack(source: Path, wheel: tuple[str, bytes], lang: str, *, teacher: bool = False) -> bytes:
+    """Return the zip of one language, with its notebooks from `source`; a teacher's has the solutions as well."""
+    wheel_name, wheel_data = wheel
     lock = (ROOT / "requirements.txt").read_text("utf8")
     files = {wheel_name: wheel_data, "requirements.txt": requirements(lock, wheel_name).encode()}
-    files["README.md"] = (folder / "README.md").read_bytes()
+    files["README.md"] = (source / "notebooks" / lang / "README.md").read_bytes()
     files |= {f"labs/{name}": data for name, data in learner_notebooks(source, lang).items()}
-    files |= {f"solutions/{path.name}": path.read_bytes() for path in folder.glob("*.ipynb")}
-    files |= {f"measurements/{path.name}": path.read_bytes() for path in measurements(source)}
+    if teacher:
+        files |= {f"solutions/{name}": data for name, data in solved_notebooks(source, lang).items()}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(f"lstm-labs-{lang}/{name}", OLDEST), data, zipfile.ZIP_DEFLATED)
+            path = zipfile.ZipInfo(f"{pack_name(lang, teacher=teacher)}/{name}", OLDEST)
+            archive.writestr(path, data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -1,4 +1,4 @@
-"""Every figure as a PNG for slides, on white, twice the size of the screen; drawn once for each content."""
+"""Every figure as a PNG for slides and notebooks, on white, twice the size of the screen; drawn once a content."""
 
 import hashlib
 from collections.abc import Iterable
@@ -12,29 +12,31 @@ import resvg_py
 
 from tools.site.cache import FOLDER, remembered
 
+ZOOM = 2
+
 
 def figure_pngs(figures: Iterable[Path], cache: Path = FOLDER) -> dict[str, bytes]:
     """Return `<lang>/figures/<slug>.<lang>.png` for each figure that is light."""
-    lights = [path for path in sorted(figures) if not path.stem.endswith(".dark")]
-    drawn = partial(png, cache=cache)
-    if missing := [path for path in lights if not (cache / name(path) / key(path)).is_file()]:
+    lights = {path.stem: path.read_text("utf8") for path in sorted(figures) if not path.stem.endswith(".dark")}
+    missing = {slug: svg for slug, svg in lights.items() if not (cache / name(slug) / key(svg)).is_file()}
+    if missing:
         with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-            list(pool.map(drawn, missing, chunksize=4))
-    return {f"{path.stem.rsplit('.', 1)[1]}/figures/{path.stem}.png": drawn(path) for path in lights}
+            list(pool.map(partial(png, cache=cache), missing, missing.values(), chunksize=4))
+    return {f"{slug.rsplit('.', 1)[1]}/figures/{name(slug)}": png(slug, svg, cache) for slug, svg in lights.items()}
 
 
-def name(figure: Path) -> str:
-    return f"{figure.stem}.png"
+def name(slug: str) -> str:
+    return f"{slug}.png"
 
 
-def key(figure: Path) -> str:
-    return hashlib.sha256(f"resvg {version('resvg-py')} ".encode() + figure.read_bytes()).hexdigest()
+def key(svg: str) -> str:
+    return hashlib.sha256(f"resvg {version('resvg-py')} {svg}".encode()).hexdigest()
 
 
-def png(figure: Path, cache: Path) -> bytes:
-    return remembered(name(figure), key(figure), partial(draw, figure), cache)
+def png(slug: str, svg: str, cache: Path = FOLDER) -> bytes:
+    """Return a figure as PNG, from the cache if it has been drawn before; `slug` ends with its language, `.en`."""
+    return remembered(name(slug), key(svg), partial(draw, svg), cache)
 
 
-def draw(figure: Path) -> bytes:
-    svg = figure.read_text(encoding="utf-8")
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=2, background="#ffffff", skip_system_fonts=True))
+def draw(svg: str) -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=ZOOM, background="#ffffff", skip_system_fonts=True))

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from lstm_labs.words import LANGUAGES
 from tools.site import lab_pack
+from tools.site.lab_notebooks import learner_notebooks, pack_name, solved_notebooks
 from tools.site.pngs import figure_pngs
 from tools.site.trees import Content, mirror, tree
 
@@ -26,18 +27,22 @@ def is_published(name: str) -> bool:
     return not (name.endswith((".map", *LEFT_OUT)) or any(part in name for part in LEFT_OUT_PARTS))
 
 
-def language_files(source: Path, built: Path, lang: str) -> dict[str, Content]:
-    pages = {name: path for name, path in tree(built, prefix=f"{lang}/").items() if is_published(name)}
-    return pages | tree(source / "notebooks" / lang, "*.ipynb", f"{lang}/labs/solutions/")
+def language_files(built: Path, lang: str) -> dict[str, Content]:
+    return {name: path for name, path in tree(built, prefix=f"{lang}/").items() if is_published(name)}
 
 
 def downloads(source: Path) -> dict[str, Content]:
-    """Return what a reader takes away: the labs with open exercises, and the lab pack of each language."""
+    """Return what a reader takes away: the package's wheel, the labs one by one, and the lab packs of each language."""
     wheel = lab_pack.build_wheel()
-    files: dict[str, Content] = {}
+    files: dict[str, Content] = {wheel[0]: wheel[1]}
     for lang in LANGUAGES:
-        files |= {f"{lang}/labs/{name}": data for name, data in lab_pack.learner_notebooks(source, lang).items()}
-        files[f"{lang}/labs/lstm-labs-{lang}.zip"] = lab_pack.pack(source, wheel, lang)
+        labs = f"{lang}/labs"
+        files |= {f"{labs}/{name}": data for name, data in learner_notebooks(source, lang).items()}
+        files |= {f"{labs}/solutions/{name}": data for name, data in solved_notebooks(source, lang).items()}
+        for teacher in (False, True):
+            files[f"{labs}/{pack_name(lang, teacher=teacher)}.zip"] = lab_pack.pack(
+                source, wheel, lang, teacher=teacher
+            )
     return files
 
 
@@ -62,9 +67,9 @@ def publish(source: Path, output: Path) -> None:
         "icon.svg": site / "icon.svg",
     }
     for lang in LANGUAGES:
-        files |= language_files(source, output / lang / "html", lang)
-    files |= downloads(source)
+        files |= language_files(output / lang / "html", lang)
     files |= figure_pngs((output / "src").glob("*/figures/*.svg"))
+    files |= downloads(source)
     if site_url := os.environ.get("SITE_URL"):
         files["sitemap.xml"] = sitemap(site_url, [name for name in files if name.endswith(".html")])
     mirror(files, output / "html")

@@ -22,6 +22,7 @@ from tools.site.ext import languages
 
 translated = get_translation("sphinx")
 SYMBOL = re.compile(r"(\b[A-Za-z]_(?:t\b|\{t-1\}))")  # h_t, C_{t-1}
+MODULES = ("lstm_ref", "lstm_ref.learning")
 PRIME = re.compile(r"(?<=\d)['’](?=\))")  # of an equation's number: (1')
 
 
@@ -55,8 +56,8 @@ class LinkNames(SphinxPostTransform):
         objects = self.env.domaindata["py"]["objects"]
         for content in self.document.findall(addnodes.desc_content):
             for word in [*inside(content, nodes.emphasis), *inside(content, nodes.literal)]:
-                name = "lstm_ref." + word.astext().removesuffix(", optional")
-                if name in objects:
+                text = word.astext().removesuffix(", optional")
+                for name in (f"{module}.{text}" for module in MODULES if f"{module}.{text}" in objects):
                     page, anchor, *_ = objects[name]
                     here = self.env.docname
                     word.replace_self(make_refnode(self.app.builder, here, page, anchor, word.deepcopy()))
@@ -94,9 +95,9 @@ class MarkEnglish(SphinxPostTransform):
 
 
 def depend_on_package(app: Sphinx, what: str, name: str, described: Any, options: Any, lines: list[str]) -> None:
-    """Read the page again when the package offers other names; autodoc notes only the module that defines each."""
-    package = sys.modules[name.partition(".")[0]]
-    app.env.note_dependency(str(package.__file__))
+    """Read the page again when a package offers other names; autodoc notes only the module that defines each."""
+    for package in (module for module in MODULES if name.startswith(f"{module}.")):
+        app.env.note_dependency(str(sys.modules[package].__file__))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,4 +1,4 @@
-"""Link every chapter to its lab (the notebook of the same name), and every lab to its chapter."""
+"""Link every chapter to its lab (the notebook of the same name), and every lab to its chapter and to the how-to."""
 
 from typing import Any
 
@@ -6,9 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from tools.site.ext import languages
-
-LABS = "labs/"
+LABS, HOW_TO = "labs/", "run_labs"
 
 
 def add_links(
@@ -20,7 +18,7 @@ def add_links(
     context["chapter_page"] = chapter if pagename == lab and chapter in documents else None
     context["lab_page"] = lab if pagename == chapter and lab in documents else None
     context["lab_notebook"] = f"{lab}.ipynb" if lab in documents else None
-    context["lab_pack"] = f"labs/lstm-labs-{languages.current(app.config).folder}.zip"
+    context["how_to_page"] = HOW_TO if pagename == lab and HOW_TO in documents else None
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,0 +1,1 @@
+"""What the experiments have measured; an installed package has it as `lstm_labs.measurements`."""
