@@ -61,8 +61,9 @@ def test_code_is_free_of_language_and_short(notebook):
         if not cell.source.startswith("LANG ="):
             assert cell.source.isascii(), "words belong into Markdown"
         assert "#" not in cell.source, "explanation is Markdown"
+        longest = 15 if "solution" in cell.metadata.get("tags", []) else 10
         for body in re.findall(r"^def .*\n((?:    .*\n?)*)", cell.source, re.M):
-            assert body.count("\n") <= 10
+            assert body.count("\n") <= longest
 
 
 def test_every_figure_has_a_dark_variant_and_words(notebook):
@@ -84,7 +85,7 @@ def test_solutions_are_tagged_and_can_be_opened(notebook):
     asked = [cell for cell in code_cells(notebook) if re.search(r'check\("', cell.source)]
     for cell in asked:
         assert cell.metadata.tags == ["solution"]
-        assert "= ..." in cell.metadata.stub
+        assert re.search(r"(= |:\n    |\(|, )\.\.\.", cell.metadata.stub)
         assert re.findall(r"check\(.*\)", cell.metadata.stub) == re.findall(r"check\(.*\)", cell.source)
 
 
