@@ -71,7 +71,7 @@ predict = Predict(
         Guess(
             np.where(np.arange(2) == 1, NEVER, GATE),
             Text(
-                "books announces something, so its second input is 1. Which dimension must make room for it?",
+                "“books” announces something, so its second input is 1. Which dimension must make room for it?",
                 "“本”预告了后文，它的第二个输入是 1。哪一维要为它腾出位置？",
             ),
         ),
@@ -91,7 +91,7 @@ predict = Predict(
     right=Text(
         "A new subject shuts the first gate and an announcement the second (3 - 5 = -2); at every other word the bias "
         "alone, 3, keeps them open.",
-        "新主语关上第一维的门，预告关上第二维的门（3 - 5 = -2）；读到别的词，只有偏置 3 起作用，门是开着的。",
+        "新主语关上第 1 维的门，预告关上第 2 维的门（3 - 5 = -2）；读到别的词，只有偏置 3 起作用，门是开着的。",
     ),
 )
 
@@ -142,6 +142,20 @@ build = Build(
             Text("is f_t the share that is kept or the share that is dropped?", "f_t 是保留的比例，还是丢掉的比例？"),
         ),
         Mistake(
+            lambda W, b, h, x: sigmoid(joined(h, x) @ W.T - b),
+            Text(
+                "with W_f at zero and b_f large, is your gate open? Follow the sign of b_f to the exponential.",
+                "W_f 为零、b_f 很大时，你的门是开着的吗？看看 b_f 进入指数函数时带什么符号。",
+            ),
+        ),
+        Mistake(
+            lambda W, b, h, x: 1 + np.exp(-joined(h, x) @ W.T - b),
+            Text(
+                "a gate is never above 1. What does Python do first in 1 / 1 + exp(-a)?",
+                "门的值不会超过 1。写成 1 / 1 + exp(-a)，Python 先算什么？",
+            ),
+        ),
+        Mistake(
             lambda W, b, h, x: equation_1(W, b, h, x).T,
             Text(
                 "the rows of h_prev are the examples. Which axis of W_f must meet which axis of [h_prev, x_t]?",
@@ -163,7 +177,7 @@ build = Build(
     ),
     right=Text(
         "Your function is equation (1), for any batch and any sizes.",
-        "你的函数就是式 (1)，对任意批量和任意尺寸都成立。",
+        "你的函数就是式 (1)，对任意批量和任意维数都成立。",
     ),
     fixed=(
         arrays(W_f=[[1, 2]], b_f=[0.5], h_prev=[[-1]], x_t=[[0.5]]),
@@ -195,14 +209,20 @@ def keeps_subject(found: dict[str, Values], rng: Generator) -> None:
     """05.3: without a new subject at least 90 % of the first dimension is left after 10 steps."""
     least = extreme(found, unit=0, new_subject=0, largest=False)
     if not least["f"] ** 10 >= 0.9:
-        raise Wrong(SUBJECT_LOST, {**least, "left": least["f"] ** 10})
+        raise lost(SUBJECT_LOST, BIAS, found["b_f"][0], least, 10)
 
 
 def keeps_number(found: dict[str, Values], rng: Generator) -> None:
     """05.3: whatever comes, at least 90 % of the second dimension is left after 100 steps."""
     least = min((extreme(found, 1, new, largest=False) for new in (0, 1)), key=lambda case: case["f"])
     if not least["f"] ** 100 >= 0.9:
-        raise Wrong(NUMBER_LOST, {**least, "left": least["f"] ** 100})
+        raise lost(NUMBER_LOST, HUNDRED, found["b_f"][1], least, 100)
+
+
+def lost(text: Text, hint: Text, bias: float, least: dict[str, Any], steps: int) -> Wrong:
+    """Return that too little is left, with the hint, or with another if the bias by itself would keep enough."""
+    hint = PULLED if sigmoid(np.array(bias)) ** steps >= 0.9 else hint
+    return Wrong(text, {**least, "f": f"{least['f']:.5g}", "left": least["f"] ** steps, "hint": hint})
 
 
 NOT_DROPPED = Text(
@@ -213,15 +233,22 @@ NOT_DROPPED = Text(
 )
 SUBJECT_LOST = Text(
     "Without a new subject, at x_t = {x} and h_prev = {h}, the gate of dimension 1 is {f}: {left} is left after "
-    "10 steps; at least 0.9 is wanted.\nHint: what keeps a gate open while no input asks for it to shut?",
-    "没有新主语时（x_t = {x}、h_prev = {h}），第 1 维的门是 {f}，10 步之后剩下 {left}，应当不低于 0.9。\n"
-    "提示：没有输入要求关门时，靠什么让门开着？",
+    "10 steps; at least 0.9 is wanted.\nHint: {hint}",
+    "没有新主语时（x_t = {x}、h_prev = {h}），第 1 维的门是 {f}，10 步之后剩下 {left}，应当不低于 0.9。\n提示：{hint}",
 )
 NUMBER_LOST = Text(
     "At x_t = {x} and h_prev = {h} the gate of dimension 2 is {f}: {left} is left after 100 such steps; at least 0.9 "
-    "is wanted.\nHint: which f has f**100 = 0.9, and from which pre-activation on is the sigmoid that large?",
-    "x_t = {x}、h_prev = {h} 时，第 2 维的门是 {f}；这样 100 步之后剩下 {left}，应当不低于 0.9。\n"
-    "提示：f 取多少时 f**100 = 0.9？预激活值要多大，sigmoid 才达到它？",
+    "is wanted.\nHint: {hint}",
+    "x_t = {x}、h_prev = {h} 时，第 2 维的门是 {f}；这样 100 步之后剩下 {left}，应当不低于 0.9。\n提示：{hint}",
+)
+BIAS = Text("what keeps a gate open while no input asks for it to shut?", "没有输入要求关门时，靠什么让门开着？")
+HUNDRED = Text(
+    "which f has f**100 = 0.9, and from which pre-activation on is the sigmoid that large?",
+    "f 取多少时 f**100 = 0.9？预激活值要多大，sigmoid 才达到它？",
+)
+PULLED = Text(
+    "the bias by itself would keep enough. Which weight of this row shuts the gate here?",
+    "只靠偏置，本来留得够。是这一行的哪个权重把门关小了？",
 )
 
 design = Design(
@@ -230,8 +257,8 @@ design = Design(
     (drops, keeps_subject, keeps_number),
     right=Text(
         "The bias says what a gate does as a rule, one weight names the exception. A memory of 100 steps takes a gate "
-        "above 0.998.",
-        "偏置决定门平时怎样，一个权重指出例外。要记 100 步，门就得在 0.998 以上。",
+        "no further from 1 than 0.001.",
+        "偏置决定门平时怎样，一个权重指出例外。要记 100 步，门与 1 就只能相差 0.001。",
     ),
 )
 
