@@ -133,7 +133,8 @@ def like(step: Callable[..., Any]) -> Callable[..., Any]:
 
 def draw_sequence(rng: Generator) -> dict[str, Any]:
     """Return parameters and a sequence with all sizes different."""
-    T, B, D, H = sizes(rng, 4)
+    B, D, H, T = sizes(rng, 4)
+    T, H = (H, T) if T == 2 else (T, H)  # two rows could be taken for the pair of states
     return {"params": drawn_params(rng, D, H), **drawn(rng, x=(T, B, D))}
 
 
