@@ -118,6 +118,8 @@ WRONG = [
     ("07.1", (2, 0.5, 2, 0.5), "you ask i alone", "只看了 i"),
     ("07.1", (2, 0.5, 2, 2.5), "both gates shut", "两个门都关"),
     ("07.1", (0.5, 0.5, 2, 2), "you ask f alone", "只看了 f"),
+    ("07.1", (2.5, 2, 0.5, 0), "Which pair comes first", "哪一对"),
+    ("07.1", (2, 2.5, 0.5, 0), "Which pair comes first", "哪一对"),
     ("07.1", (0, 0.5, 2, 3), "3 of 4 values are right.", "4 个值中有 3 个正确"),
     ("07.1", (0, 0.5, 2), "expected 4 values", "需要 4 个值"),
     ("07.1", ("clear", "replace", "keep", "add up"), "expected one number", "需要一个数"),
@@ -139,6 +141,7 @@ WRONG = [
     ("07.2", forward(misspelled), "is every name spelled", "每个名字都"),
     ("07.2", forward(lambda *values: None), "it returned None", "它返回了 None"),
     ("07.2", back(lambda dC, f, i, c, C: (f, C, c, i)), "how C_t changes", "C_t 的变化"),
+    ("07.2", back(lambda dC, f, i, c, C: (dC * f, C, c, i)), "how C_t changes", "C_t 的变化"),
     ("07.2", back(lambda dC, f, i, c, C: (dC * f, dC * f, dC * c, dC * i)), "what f_t multiplies", "f_t 所乘"),
     (
         "07.2",

@@ -16,6 +16,10 @@ from .result import Wrong
 from .shown import kind, told_apart
 from .text import Text
 
+ORDER = Text(
+    "the four values are right. Which pair comes first, and are its gates open or shut?",
+    "四个值都对。最前面的是哪一对，它的门是开还是关？",
+)
 predict = Predict(
     "07.1",
     want=(0, 0.5, 2, 2.5),
@@ -76,6 +80,8 @@ predict = Predict(
                 "你只看了 f，好像 i 就是 1 - f。第一对和最后一对里，i 是多少？",
             ),
         ),
+        Guess((2.5, 2, 0.5, 0), ORDER),
+        Guess((2, 2.5, 0.5, 0), ORDER),
     ),
     hint=Text(
         "say it in two parts: what is kept of 2, what is written of 0.5, and then their sum.",
@@ -168,6 +174,10 @@ forward = Build(
     fixed=(arrays(f_t=[[0.8]], i_t=[[0.5]], C_tilde_t=[[-0.5]], C_prev=[[4]]),),
 )
 
+CHAIN = Text(
+    "this is how C_t changes. How does the loss change with C_t?",
+    "这是 C_t 的变化。损失又怎样随 C_t 变化？",
+)
 SLOPES = Text(
     "the gradient by the gate itself is wanted. Is there a sigmoid or a tanh in equation (4)?",
     "这里要的是对门本身的梯度。式 (4) 里有 sigmoid 或 tanh 吗？",
@@ -178,13 +188,8 @@ backward = Build(
     ("dC_prev", "df_t", "di_t", "dC_tilde_t"),
     draw_gradient,
     mistakes=(
-        Mistake(
-            lambda dC, f, i, c, C: (f, C, c, i),
-            Text(
-                "this is how C_t changes. How does the loss change with C_t?",
-                "这是 C_t 的变化。损失又怎样随 C_t 变化？",
-            ),
-        ),
+        Mistake(lambda dC, f, i, c, C: (f, C, c, i), CHAIN),
+        Mistake(lambda dC, f, i, c, C: (dC * f, C, c, i), CHAIN),
         Mistake(
             lambda dC, f, i, c, C: (dC * f, dC * f, dC * c, dC * i),
             Text(
