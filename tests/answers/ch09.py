@@ -93,6 +93,15 @@ def sigmoid_candidate(p, x, h, C):
     return sigmoid(z @ p.W_o.T + p.b_o) * np.tanh(C_t), C_t
 
 
+def one_array(params, x):
+    h, C, hs, Cs = np.zeros((x.shape[1], len(params.b_f))), np.zeros((x.shape[1], len(params.b_f))), [], []
+    for x_t in x:
+        h, C[:] = step(params, x_t, h, C)
+        hs.append(h)
+        Cs.append(C)
+    return np.array(hs), np.array(Cs)
+
+
 def vandal(params, x):
     result = run()(params, x)
     params.W_f[:] = 0
@@ -126,6 +135,7 @@ WRONG = [
     ("09.1", (1, 1, -1, -1), "named first", "最先提到的人"),
     ("09.1", (1, -1, -1, 1), "the other way round", "全反了"),
     ("09.1", (-1, 1, -1, 1), "exchanged", "互换之后"),
+    ("09.1", (0, 1, 1, 0), "answer with signs", "用正负号作答"),
     ("09.1", (1, 1, 1, 1), "2 of 4 values are right", "4 个值中有 2 个正确"),
     ("09.1", (-1, 1), "tuple (2); expected 4 values", "需要 4 个值"),
     ("09.1", ("him", "her", "her", "him"), "expected one number", "需要一个数"),
@@ -141,8 +151,12 @@ WRONG = [
     ("09.2", run(replaced(W_i="W_f", b_i="b_f")), "weights of its own", "自己的权重"),
     ("09.2", lambda p, x: tuple(part[-1] for part in run()(p, x)), "of all steps", "每一步的状态"),
     ("09.2", lambda p, x: tuple(part.swapaxes(0, 1) for part in run()(p, x)), "time comes first", "时间轴在前"),
+    ("09.2", lambda p, x: list(zip(*run()(p, x), strict=True)), "Collect h and C apart", "分开收集"),
+    ("09.2", lambda p, x: [np.concatenate([0 * s[:1], s]) for s in run()(p, x)], "do not belong", "不算在内"),
+    ("09.2", one_array, "writes into", "同一个数组"),
     ("09.2", run(replaced(W_o="W_i")), "of the first step", "打印第一步"),
     ("09.2", lambda p, x: run()(p, x)[0], "expected 2 values", "需要 2 个值"),
+    ("09.2", lambda p, x: run()(p, x)[0], "The cell states of all steps", "单元状态也要"),
     ("09.2", vandal, "changes its argument params.W_f", "参数 params.W_f"),
     ("09.2", vandal_of_x, "changes its argument x", "参数 x"),
     ("09.3", (1, 2, 4), "cell_a: equation (1) is not the one", "cell_a：错的不是式 (1)"),

@@ -49,6 +49,10 @@ predict = Predict(
             Text("every sign is the other way round: +1 is her, -1 is him.", "正负全反了：+1 是“她”，-1 是“他”。"),
         ),
         Guess(
+            (0, 1, 1, 0),
+            Text("answer with signs: +1 for her, -1 for him.", "请用正负号作答：+1 是“她”，-1 是“他”。"),
+        ),
+        Guess(
             (-1, 1, -1, 1),
             Text(
                 "with Grandma and Grandpa exchanged, does the cell still write the same value?",
@@ -180,6 +184,28 @@ build = Build(
         Mistake(
             lambda p, x: tuple(part.swapaxes(0, 1) for part in forward(p, x)),
             Text("time comes first, then the batch.", "时间轴在前，批量轴在后。"),
+        ),
+        Mistake(
+            lambda p, x: forward(p, x)[0],
+            Text("that is h. The cell states of all steps are wanted too.", "这是 h。每一步的单元状态也要。"),
+        ),
+        Mistake(
+            lambda p, x: tuple(zip(*forward(p, x))),
+            Text(
+                "each step has its own pair here. Collect h and C apart, and return them as one pair.",
+                "这里每一步各有一对。请把 h 和 C 分开收集，最后作为一对返回。",
+            ),
+        ),
+        Mistake(
+            lambda p, x: tuple(np.concatenate([part[:1] * 0, part]) for part in forward(p, x)),
+            Text("the zeros before the first step do not belong to it.", "第一步之前的零不算在内。"),
+        ),
+        Mistake(
+            lambda p, x: (forward(p, x)[0], forward(p, x)[1][-1:].repeat(len(x), axis=0)),
+            Text(
+                "C is the same at every step: is it one array that each step writes into?",
+                "每一步的 C 都一样：是不是每一步都写进了同一个数组？",
+            ),
         ),
     ),
     hint=Text(

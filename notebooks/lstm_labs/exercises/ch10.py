@@ -204,7 +204,16 @@ build = Build(
             with_part(coupled_cell, shows=lambda new, old: new),
             Text("C_t is right. Which function stands in equation (6)?", "C_t 没有错。式 (6) 里还有哪个函数？"),
         ),
+        Mistake(
+            with_part(coupled_cell, update=lambda f, new, old: f * old + 1 - f * new),
+            Text(
+                "in (K4), which is computed first: the difference or the product after it? And in your line?",
+                "式 (K4) 里先算减法，还是先算后面的乘法？你那一行呢？",
+            ),
+        ),
         Mistake(lambda *case: coupled(*case)[::-1], Text("h_t comes first.", "h_t 在前。")),
+        Mistake(lambda *case: coupled(*case)[1], Text("that is C_t. h_t is wanted too.", "这是 C_t。h_t 也要。")),
+        Mistake(lambda *case: coupled(*case)[0], Text("that is h_t. C_t is wanted too.", "这是 h_t。C_t 也要。")),
         Mistake(with_part(coupled_cell, join=lambda h, x: joined(x, h)), ORDER),
         Mistake(with_part(coupled_cell, bias=0), NO_BIAS),
         Mistake(
@@ -413,6 +422,14 @@ def reset_after(p: GRUParams, r: Array, h: Array, x: Array) -> Array:
     return r * (h @ p.W_h[:, :H].T) + x @ p.W_h[:, H:].T + p.b_h
 
 
+def reset_candidate(p: GRUParams, x_t: Array, h_prev: Array) -> Array:
+    """Return h_t with r_t on the candidate instead of the old state."""
+    step = gru_step(p, x_t, GRUState(h_prev))
+    a_h = joined(h_prev, x_t) @ p.W_h.T + p.b_h
+    h_t: Array = (1 - step.z_t) * h_prev + step.z_t * step.r_t * np.tanh(a_h)
+    return h_t
+
+
 def draw_gru(rng: Generator) -> dict[str, Any]:
     """Return the arguments of a step with all sizes different."""
     B, D, H = sizes(rng, 3)
@@ -437,6 +454,24 @@ build_gru = Build(
             Text("where z_t is 0, what becomes of the old state?", "z_t 为 0 的地方，旧状态会怎样？"),
         ),
         Mistake(
+            with_part(gru_cell, update=lambda z, new, old: new),
+            Text("that is the candidate. How much of it does (G4) take?", "这是候选隐状态。式 (G4) 取它的多少？"),
+        ),
+        Mistake(
+            with_part(gru_cell, update=lambda z, new, old: (1 - z) * old + new),
+            Text(
+                "the candidate is written whole. Which share of it does (G4) write?",
+                "你把候选隐状态整个写进去了。式 (G4) 只写入多大的比例？",
+            ),
+        ),
+        Mistake(
+            with_part(gru_cell, update=lambda z, new, old: 1 - z * old + z * new),
+            Text(
+                "in (G4), which is computed first: the difference or the product after it? And in your line?",
+                "式 (G4) 里先算减法，还是先算后面的乘法？你那一行呢？",
+            ),
+        ),
+        Mistake(
             with_part(gru_cell, update=lambda z, new, old: old + z * new),
             Text("do the two shares in (G4) add up to 1?", "式 (G4) 的两个比例，加起来是 1 吗？"),
         ),
@@ -454,6 +489,13 @@ build_gru = Build(
         Mistake(
             with_part(gru_cell, candidate=lambda p, r, h, x: r * (joined(h, x) @ p.W_h.T + p.b_h)),
             Text("r_t hides the old state. Does it hide x_t too?", "r_t 挡住旧状态。它也挡住 x_t 吗？"),
+        ),
+        Mistake(
+            reset_candidate,
+            Text(
+                "you multiply the candidate by r_t. What does (G3) multiply by r_t?",
+                "你把 r_t 乘到了候选隐状态上。式 (G3) 里，r_t 乘的是什么？",
+            ),
         ),
         Mistake(
             with_part(gru_cell, z="r", r="z"),
