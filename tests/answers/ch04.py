@@ -67,6 +67,10 @@ def vandal(f, i, C_tilde, C_0):
     return np.stack(states)
 
 
+def undiminished(f, i, C_tilde, C_0):
+    return np.cumprod(f, axis=0) * C_0 + np.cumsum(i * C_tilde, axis=0)
+
+
 def zeros_first(f, i, C_tilde, C_0):
     return np.concatenate([C_0[None], belt(f, i, C_tilde, C_0)])
 
@@ -126,6 +130,7 @@ WRONG = [
     ("04.2", taking(lambda f, i, c, C, C_0: f * (C + i * c)), "forgotten at once", "当即就要忘掉"),
     ("04.2", taking(lambda f, i, c, C, C_0: f * C_0 + i * c), "second step start from", "第二步从哪里出发"),
     ("04.2", lambda f, i, c, C_0: np.cumprod(f, axis=0) * C_0, "put on the belt", "放上去的呢"),
+    ("04.2", undiminished, "the first step has put on", "第一步放上传送带的值"),
     ("04.2", lambda f, i, c, C_0: belt(f, i, c, np.zeros_like(C_0)), "where does C_0 come in", "C_0 用在哪里"),
     ("04.2", lambda f, i, c, C_0: belt(i, f, c, C_0), "acts on the old state", "作用于旧状态"),
     ("04.2", taking(lambda f, i, c, C, C_0: f * C + (1 - f) * c), "no longer asked", "输入门没有用上"),
@@ -148,6 +153,7 @@ WRONG = [
     ("04.3", (lambda n: n, AT_50), "which pre-activation gives", "门才是这个值"),
     ("04.3", (lambda n: log_odds(n) + 0.1, AT_50), "which leaves 0.524979**1 = 0.525", "状态剩下 0.524979**1 = 0.525"),
     ("04.3", (lambda n: np.inf, AT_50), "This bias makes a gate of 1", "使门等于 1"),
+    ("04.3", (log_odds, (50, 0)), "the gate at 50.0", "门的值是 50.0"),
     ("04.3", (log_odds, (0.999, 0.0)), "not what a float64 holds", "float64 算出的不是它"),
     ("04.3", (log_odds, (1 - 2**-53, 0.0)), "not what a float64 holds", "float64 算出的不是它"),
     ("04.3", (log_odds, (1, 1.93e-22)), "in exact arithmetic", "精确的实数运算"),
