@@ -38,6 +38,10 @@ def vandal(W, b, h, x):
     return result
 
 
+def not_transposed(W, b, h, x):
+    return sigmoid(W @ joined(h, x) + b)
+
+
 def square(W, b, h, x):
     return sigmoid(joined(h, x) @ W.T + b) ** 2
 
@@ -69,7 +73,7 @@ WRONG = [
     ("05.1", ((HIGH, LOW), (LOW, HIGH), (HIGH, LOW)), "dimensions are swapped", "弄反了"),
     ("05.1", ((0, 1), (1, 0), (0, 1)), "never quite 0", "不会恰好是 0"),
     ("05.1", ((-0.96, 1), (1, -0.96), (-0.96, 1)), "that is the tanh", "tanh 的值"),
-    ("05.1", ((LOW, HIGH),) * 3, "Which dimension must make room", "哪一维要为它腾出位置"),
+    ("05.1", ((LOW, HIGH), (HIGH, HIGH), (LOW, HIGH)), "Which dimension must make room", "哪一维要为它腾出位置"),
     ("05.1", ((HIGH, HIGH),) * 3, "says nothing new", "没有新信息"),
     ("05.1", ((LOW, HIGH), (HIGH, LOW), (0.5, HIGH)), "5 of 6 values are right", "6 个值中有 5 个正确"),
     ("05.1", np.array(GATE).T, "of the shape (2, 3); expected (3, 2)", "形状为 (2, 3)"),
@@ -83,7 +87,7 @@ WRONG = [
     ("05.2", lambda W, b, h, x: sigmoid(x @ W[:, h.shape[1] :].T + b), "see the hidden state", "看得到隐状态"),
     ("05.2", square, "H + D products", "H + D 个乘积"),
     ("05.2", only_these_sizes, "of the shape (1, 1)", "形状为 (1, 1)"),
-    ("05.2", lambda W, b, h, x: sigmoid(W @ joined(h, x) + b), "print the shapes", "打印各数组的形状"),
+    ("05.2", not_transposed, "print the shapes", "打印各数组的形状"),
     ("05.2", misspelled, "return sigmod(a_f_t)", "return sigmod(a_f_t)"),
     ("05.2", vandal, "changes its argument h_prev", "参数 h_prev"),
     ("05.2", lambda W, b: W, "how many arguments", "几个参数"),

@@ -16,7 +16,7 @@ WRONG = [
         "收尾",
     ),
     ("06.1", lambda W, b, V, c, h, x: (sigmoid(joined(h, x) @ W.T + b),) * 2, "which in a tanh", "以 tanh 收尾"),
-    ("06.1", lambda W, b, V, c, h, x: sigmoid(joined(h, x) @ W.T + b), "a tuple of 2 arrays", "2 个数组"),
+    ("06.1", lambda W, b, V, c, h, x: sigmoid(joined(h, x) @ W.T + b), "expected 2 values", "需要 2 个值"),
     (
         "06.1",
         lambda W, b, V, c, h, x: (sigmoid(joined(h, x) @ W.T + b), np.tanh(joined(h, x) @ V.T + b)),

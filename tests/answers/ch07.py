@@ -1,12 +1,17 @@
 import numpy as np
 
+
+def matrix_product(f, i, c, C):
+    return f @ C + i @ c
+
+
 RIGHT = [
     ("07.1", lambda f, i, c, C: f * C + i * c),
     ("07.2", lambda n: (0.5 ** (1 / n), 1 - 0.5 ** (1 / n))),
 ]
 
 WRONG = [
-    ("07.1", lambda f, i, c, C: f @ C + i @ c, "raised ValueError", "抛出了 ValueError"),
+    ("07.1", matrix_product, "raised ValueError", "抛出了 ValueError"),
     ("07.1", lambda f, i, c, C: (f * C + i * c).sum(axis=0), "the shape (2,)", "(2,)"),
     ("07.1", lambda f, i, c, C: f * c + i * C, "which of the two arrays does f_t multiply", "f_t 该乘哪个数组"),
     ("07.1", lambda f, i, c, C: f * C, "let in", "进来的是什么"),

@@ -40,6 +40,8 @@ def pair_values(answer: Any) -> None:
 
 def four_arrays(answer: Any) -> None:
     """06.2: W_i, b_i, W_C, b_C of a cell with H = 1 and D = 2."""
+    if not isinstance(answer, tuple | list) or len(answer) != 4:
+        raise Wrong(NOT_WEIGHTS, {"got": type(answer).__name__})
     try:
         shapes = tuple(np.shape(np.asarray(part).astype(float, casting="same_kind")) for part in answer)
     except (TypeError, ValueError) as error:

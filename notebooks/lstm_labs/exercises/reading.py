@@ -63,7 +63,7 @@ def read(got: Any, like: Any, it: Text, values: dict[str, Any], case: dict[str, 
 
 
 def _tuple(got: Any, like: tuple[Any, ...], it: Text, values: dict[str, Any], case: Any) -> tuple[Any, ...]:
-    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.shape[1:] == np.shape(like[0]))
     if not several or len(got) != len(like):
         raise Wrong(NO_TUPLE, {**values, "count": len(like)})
     return tuple(read(part, wanted, it, values, case) for part, wanted in zip(got, like, strict=True))
