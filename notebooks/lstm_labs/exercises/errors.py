@@ -11,7 +11,8 @@ from .text import Text
 
 LONGEST = 90  # characters of an error or of a line
 
-RAISED = Text("Called with {call}, it raised {error}{line}.{hint}", "以 {call} 调用时，它抛出了 {error}{line}。{hint}")
+RAISED = Text("Called with {call}, it raised {error}{line}{hint}", "以 {call} 调用时，它抛出了 {error}{line}{hint}")
+STOP = Text(".", "。")
 LINE = Text("\nline {number}{colon}{source}", "\n第 {number} 行{colon}{source}")
 HINTS = {
     "name": Text("\nHint: is every name spelled as it was defined?", "\n提示：每个名字都与定义时写得一样吗？"),
@@ -55,7 +56,7 @@ def raised(answer: Callable[..., Any], case: dict[str, Any], error: BaseExceptio
     number, source = _line(answer, error)
     known = {"number": number, "source": source, "colon": Text(": ", "：") if source else ""}
     values = {"call": shown(case), "error": told(error), "hint": HINTS[_kind(error, inside=number > 0)]}
-    return Wrong(RAISED, {**values, **known, "line": LINE if number else ""}, case)
+    return Wrong(RAISED, {**values, **known, "line": LINE if number else STOP}, case)
 
 
 def told(error: BaseException) -> str:
