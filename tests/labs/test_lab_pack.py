@@ -10,8 +10,8 @@ import zipfile
 import nbformat
 import pytest
 
-from lstm_labs.exercises import EXERCISES
-from lstm_labs.exercises.exercise import COLON, OPEN
+from lstm_labs.exercises import EXERCISES, check
+from lstm_labs.exercises.text import VERDICTS
 from tools import ROOT
 from tools.site import lab_pack
 
@@ -128,5 +128,5 @@ def test_learner_notebooks_run_with_their_gaps_reported_as_open(unpacked, python
     reports = []
     for notebook in executed(python, unpacked / f"lstm-labs-{lang}" / "labs").values():
         texts = [output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])]
-        reports += [text.strip() for text in texts if OPEN.say(lang) in text]
-    assert sorted(reports) == sorted(f"{number}{COLON.say(lang)}{OPEN.say(lang)}" for number in EXERCISES)
+        reports += [text.strip() for text in texts if VERDICTS["open"].say(lang) in text]
+    assert sorted(reports) == sorted(check(number, ..., lang).text for number in EXERCISES)

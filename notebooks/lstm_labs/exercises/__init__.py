@@ -57,8 +57,11 @@ OPEN = Text(" Replace the three dots with your answer.", "请把三个点换成�
 GAP = Text(
     " Three dots in your code still wait for their value: line {line}.", "代码里还有三个点没有填：第 {line} 行。"
 )
-CASE = Text("\nThe arguments of this call are in check.case", "\n这次调用的参数在 check.case 里")
-AGAIN = Text("{case}: {name}(*check.case.values())", "{case}：{name}(*check.case.values())")
+CASE = Text("\nThe arguments of this call are in check.case.", "\n这次调用的参数在 check.case 里。")
+AGAIN = Text(
+    "\nThe arguments of this call are in check.case: {name}(*check.case.values())",
+    "\n这次调用的参数在 check.case 里：{name}(*check.case.values())",
+)
 
 
 def check(exercise: str, answer: Any, lang: str, seed: int | None = None) -> Result:
@@ -111,7 +114,7 @@ def _verdict(
         line = open_line(answer)
         if line is not None:
             return "open", GAP.say(lang, line=line), None
-        again = (AGAIN if callable(answer) else CASE).say(lang, case=CASE, name=_name(answer)) if wrong.case else ""
+        again = (AGAIN if callable(answer) else CASE).say(lang, name=_name(answer)) if wrong.case else ""
         return "wrong", f"\n{wrong.text.say(lang, **wrong.values)}{again}", wrong.case
     return "right", f"\n{exercise.right.say(lang)}", None
 

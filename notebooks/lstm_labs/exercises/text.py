@@ -8,7 +8,7 @@ from .shown import short, told_apart
 
 WIDTH = {"en": 120, "zh": 100}  # characters in a line
 BREAKS = " ，。；：、"
-BRACKETS = ("()", "[]", "（）")  # a line is not broken inside them, if it can be helped
+BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))  # a line is not broken inside them, if it can be helped
 
 
 @dataclass(frozen=True)
