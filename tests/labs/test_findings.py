@@ -71,7 +71,7 @@ def test_a_gap_in_a_function_that_does_not_work_is_named_with_its_line():
 
 
 def test_dots_in_an_index_are_no_gap():
-    for answer in (dots_in_an_index, only_dots_in_an_index, without_source("f = lambda *a: a[0][..., 0]", "f")):
+    for answer in (dots_in_an_index, only_dots_in_an_index, without_source("f = lambda *a, k=0: a[0][..., k]", "f")):
         assert asked(answer).verdict == "wrong"
 
 
@@ -109,6 +109,8 @@ ERRORS = [
     (lambda *a: sigmod(a), "spelled as it was defined", "定义时写得一样"),  # noqa: F821
     (lambda *a: np.sigmoid(a), "spelled as it was defined", "定义时写得一样"),
     (lambda W, b: W, "how many arguments", "几个参数"),
+    (lambda *a: gate(a), "the function take that is called in this line", "这一行调用的函数"),
+    (lambda *a: float([1]), "what kind of thing", "是什么类型"),
     (lambda W, b, h, x: W @ h @ x @ h, "print the shapes", "打印各数组的形状"),
     (lambda W, b, h, x: np.concatenate([W, b]), "print the shapes", "打印各数组的形状"),
     (lambda *a: math.sqrt(-1), "defined there", "有定义吗"),
@@ -129,7 +131,8 @@ def test_each_kind_of_error_has_its_hint(answer, en, zh):
     for lang, hint in (("en", en), ("zh", zh)):
         result = asked(answer, lang)
         assert result.verdict == "wrong"
-        assert hint in result.text.replace("\n", " ")
+        said = re.split("\nHint: |\n提示：", result.text)[1]  # the line of the lambda, told before, has the words too
+        assert hint in said.replace("\n", " ")
 
 
 @pytest.mark.parametrize("error", [ValueError("could not convert string"), RuntimeError("x"), SystemExit(2), OSError()])
@@ -205,7 +208,7 @@ def test_other_forms_are_read(got, like):
 
 
 def test_a_batch_of_two_is_no_pair():
-    with pytest.raises(Wrong):
+    with pytest.raises(Wrong, match=r"expected \{count\} values"):
         read(np.zeros((2, 3)), (np.zeros((2, 3)), np.zeros((2, 3))), Text("it", "它"), {})
 
 
@@ -241,3 +244,7 @@ def test_a_line_is_not_broken_inside_brackets():
     text = folded(("x" * 9 + " ") * 11 + "[1, 2, 3, 4, 5, 6] end", "en")
     assert "[1, 2, 3, 4, 5, 6]" in text
     assert "\n" in text
+
+
+def test_a_line_that_is_one_bracket_is_broken_at_a_space():
+    assert all(line.endswith(("12.5,", "]")) for line in folded(f"[{'12.5, ' * 50}12]", "en").split("\n"))

@@ -20,6 +20,10 @@ HINTS = {
         "\nHint: how many arguments does your function take, and in which order?",
         "\n提示：你的函数有几个参数，顺序对吗？",
     ),
+    "arguments_there": Text(
+        "\nHint: how many arguments does the function take that is called in this line?",
+        "\n提示：这一行调用的函数要几个参数？",
+    ),
     "one_number": Text(
         "\nHint: functions of `math` take one number; those of NumPy take whole arrays.",
         "\n提示：`math` 里的函数一次只算一个数，NumPy 里的函数能算整个数组。",
@@ -94,8 +98,10 @@ def _kind(error: BaseException, inside: bool) -> str:
     except Exception:
         said = ""
     is_type = isinstance(error, TypeError)
+    arguments = is_type and ("positional argument" in said or "keyword argument" in said)
     kinds = {
-        "arguments": is_type and "argument" in said and not inside,
+        "arguments": arguments and not inside,
+        "arguments_there": arguments,
         "name": isinstance(error, NameError | AttributeError),
         "one_number": is_type and "scalar" in said,
         "gradient": "requires grad" in said,
