@@ -247,4 +247,4 @@ def test_a_line_is_not_broken_inside_brackets():
 
 
 def test_a_line_that_is_one_bracket_is_broken_at_a_space():
-    assert all(line.endswith(("12.5,", "]")) for line in folded(f"[{'12.5, ' * 50}12]", "en").split("\n"))
+    assert all(line.endswith(("12.5,", "]")) for line in folded(f"x[{'12.5, ' * 50}12]", "en").split("\n"))

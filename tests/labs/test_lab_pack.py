@@ -10,8 +10,8 @@ import zipfile
 import nbformat
 import pytest
 
-from lstm_labs.exercises import EXERCISES, check
-from lstm_labs.exercises.text import VERDICTS
+from lstm_labs.exercises import EXERCISES
+from lstm_labs.exercises.text import VERDICTS, heading
 from tools import ROOT
 from tools.site import lab_pack
 
@@ -129,4 +129,7 @@ def test_learner_notebooks_run_with_their_gaps_reported_as_open(unpacked, python
     for notebook in executed(python, unpacked / f"lstm-labs-{lang}" / "labs").values():
         texts = [output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])]
         reports += [text.strip() for text in texts if VERDICTS["open"].say(lang) in text]
-    assert sorted(reports) == sorted(check(number, ..., lang).text for number in EXERCISES)
+    headings = [heading(number, "open", lang) for number in EXERCISES]
+    assert len(reports) == len(headings)
+    for report, begins in zip(sorted(reports), sorted(headings), strict=True):
+        assert report.startswith(begins)
