@@ -73,9 +73,12 @@ def test_an_open_exercise_is_reported_as_open(exercise):
         """Return what is asked for."""
         ...
 
-    for answer in (..., (1, ...), skeleton):
+    for answer in (..., (..., ...), skeleton):
         assert check(exercise, answer, "en").text == f"{exercise}: still open. Replace the three dots with your answer."
         assert check(exercise, answer, "zh").text == f"{exercise}：尚未作答。请把三个点换成你的答案。"
+    for answer in ((1, ...), (1, skeleton)):
+        assert check(exercise, answer, "en").text == f"{exercise}: still open. Part 2 of 2 waits for your answer."
+        assert check(exercise, answer, "zh").text == f"{exercise}：尚未作答。第 2 部分（共 2 部分）还没有作答。"
 
 
 def test_every_exercise_has_tested_answers():

@@ -13,6 +13,7 @@ from lstm_labs.exercises.reading import read
 from lstm_labs.exercises.result import Wrong
 from lstm_labs.exercises.shown import CALL, shown, told_apart
 from lstm_labs.exercises.text import Text, folded
+from lstm_ref import lstm_forward
 from lstm_ref.activations import sigmoid
 
 LANGUAGES = ("en", "zh")
@@ -70,6 +71,20 @@ def test_a_gap_in_a_function_that_does_not_work_is_named_with_its_line():
     assert asked(without_source("def f(*a):\n    b = ...\n    return b", "f")).verdict == "open"
 
 
+def test_a_gap_in_a_function_of_several_is_named_with_its_line():
+    number = with_gap.__code__.co_firstlineno + 1
+    assert asked((with_gap, with_gap)).text.endswith(f"still wait for their value: line {number}.")
+
+
+def test_the_part_that_has_another_shape_is_named():
+    def both(params, x):
+        h, C = lstm_forward(params, x).h, lstm_forward(params, x).C
+        return h, C[0]
+
+    for lang, said in (("en", "2 values, of which number 2 has the shape"), ("zh", "2 个值，其中第 2 个的形状是")):
+        assert said in check("09.2", both, lang).text.replace("\n", " " if lang == "en" else "")
+
+
 def test_dots_in_an_index_are_no_gap():
     for answer in (dots_in_an_index, only_dots_in_an_index, without_source("f = lambda *a, k=0: a[0][..., k]", "f")):
         assert asked(answer).verdict == "wrong"
@@ -108,11 +123,13 @@ def raise_(error):
 ERRORS = [
     (lambda *a: sigmod(a), "spelled as it was defined", "定义时写得一样"),  # noqa: F821
     (lambda *a: np.sigmoid(a), "spelled as it was defined", "定义时写得一样"),
+    (lambda W, b, h, x: W.shap, "which fields", "哪些字段"),
     (lambda W, b: W, "how many arguments", "几个参数"),
     (lambda *a: gate(a), "the function take that is called in this line", "这一行调用的函数"),
     (lambda *a: float([1]), "what kind of thing", "是什么类型"),
     (lambda W, b, h, x: W @ h @ x @ h, "print the shapes", "打印各数组的形状"),
     (lambda W, b, h, x: np.concatenate([W, b]), "print the shapes", "打印各数组的形状"),
+    (lambda W, b, h, x: np.split(W, 99), "print the shapes", "打印各数组的形状"),
     (lambda *a: math.sqrt(-1), "defined there", "有定义吗"),
     (lambda *a: 1 / 0, "defined there", "有定义吗"),
     (lambda *a: math.exp(1000), "defined there", "有定义吗"),

@@ -54,6 +54,7 @@ EXERCISES: dict[str, Exercise] = {
 SEEDS = 10_000  # a seed is short enough to be typed
 
 OPEN = Text(" Replace the three dots with your answer.", "请把三个点换成你的答案。")
+PART = Text(" Part {k} of {count} waits for your answer.", "第 {k} 部分（共 {count} 部分）还没有作答。")
 GAP = Text(
     " Three dots in your code still wait for their value: line {line}.", "代码里还有三个点没有填：第 {line} 行。"
 )
@@ -106,7 +107,7 @@ def _verdict(
 ) -> tuple[str, str, dict[str, Any] | None]:
     """Return the verdict, what follows the heading, and the case that failed."""
     if is_open(answer):
-        return "open", OPEN.say(lang), None
+        return "open", _what_is_open(answer, lang), None
     try:
         with np.errstate(all="ignore"):
             exercise.examine(answer, rng)
@@ -117,6 +118,14 @@ def _verdict(
         again = (AGAIN if callable(answer) else CASE).say(lang, name=_name(answer)) if wrong.case else ""
         return "wrong", f"\n{wrong.text.say(lang, **wrong.values)}{again}", wrong.case
     return "right", f"\n{exercise.right.say(lang)}", None
+
+
+def _what_is_open(answer: Any, lang: str) -> str:
+    """Return what an open answer waits for: of several parts, the first that is open."""
+    waits = [is_open(part) for part in answer] if isinstance(answer, tuple) else []
+    if all(waits):
+        return OPEN.say(lang)
+    return PART.say(lang, k=waits.index(True) + 1, count=len(waits))
 
 
 def _name(answer: Any) -> str:

@@ -16,6 +16,10 @@ STOP = Text(".", "。")
 LINE = Text("\nline {number}{colon}{source}", "\n第 {number} 行{colon}{source}")
 HINTS = {
     "name": Text("\nHint: is every name spelled as it was defined?", "\n提示：每个名字都与定义时写得一样吗？"),
+    "field": Text(
+        "\nHint: which fields does this object have? They can be read, not set.",
+        "\n提示：这个对象有哪些字段？字段只能读，不能改。",
+    ),
     "arguments": Text(
         "\nHint: how many arguments does your function take, and in which order?",
         "\n提示：你的函数有几个参数，顺序对吗？",
@@ -52,7 +56,7 @@ HINTS = {
     "memory": Text("\nHint: how large is the array that it asks for?", "\n提示：它要建的数组有多大？"),
     "plain": Text("", ""),
 }
-SHAPES = ("shape", "dimension", "broadcast", "core", "axis", "array at index")
+SHAPES = ("shape", "dimension", "broadcast", "core", "axis", "array at index", "equal division")
 
 
 def raised(answer: Callable[..., Any], case: dict[str, Any], error: BaseException) -> Wrong:
@@ -102,7 +106,8 @@ def _kind(error: BaseException, inside: bool) -> str:
     kinds = {
         "arguments": arguments and not inside,
         "arguments_there": arguments,
-        "name": isinstance(error, NameError | AttributeError),
+        "name": isinstance(error, NameError) or "module" in said,
+        "field": isinstance(error, AttributeError),
         "one_number": is_type and "scalar" in said,
         "gradient": "requires grad" in said,
         "shapes": isinstance(error, ValueError) and any(word in said for word in SHAPES),
