@@ -49,8 +49,8 @@ LOOP.append(LOOP)
 VALUES = [
     None, 1e9, "f", b"f", [], (), {}, set(), np.nan, np.inf, 1j, 10**400, [[1, 2], [3]], ["a"], [None], LOOP,
     np.array([1, "a"], dtype=object), np.array([], dtype=object), np.array("2020", dtype="M8[Y]"), np.zeros((2, 0)),
-    np.broadcast_to(0.0, (10**6, 10**6)), range(10**9), np.full((3, 3, 3), np.nan), (np.nan,) * 2, ((),) * 3, object(),
-    Tensor(), Hostile(), [Hostile()] * 2, (Tensor(), Tensor()), int, type, np, numbers(), Exception("x"),
+    np.broadcast_to(0.0, (10**6, 10**6)), range(2 * 10**6), np.full((3, 3, 3), np.nan), (np.nan,) * 2, ((),) * 3,
+    object(), Tensor(), Hostile(), [Hostile()] * 2, (Tensor(), Tensor()), int, type, np, numbers(), Exception("x"),
 ]  # fmt: skip
 ERRORS = [
     ValueError(), ValueError("x" * 500), KeyError("a"), IndexError("i"), ZeroDivisionError("z"), OverflowError("o"),

@@ -54,11 +54,15 @@ EXERCISES: dict[str, Exercise] = {
 SEEDS = 10_000  # a seed is short enough to be typed
 
 OPEN = Text(" Replace the three dots with your answer.", "请把三个点换成你的答案。")
+PART = Text(" Part {k} of {count} waits for your answer.", "第 {k} 部分（共 {count} 部分）还没有作答。")
 GAP = Text(
     " Three dots in your code still wait for their value: line {line}.", "代码里还有三个点没有填：第 {line} 行。"
 )
-CASE = Text("\nThe arguments of this call are in check.case", "\n这次调用的参数在 check.case 里")
-AGAIN = Text("{case}: {name}(*check.case.values())", "{case}：{name}(*check.case.values())")
+CASE = Text("\nThe arguments of this call are in check.case.", "\n这次调用的参数在 check.case 里。")
+AGAIN = Text(
+    "\nThe arguments of this call are in check.case: {name}(*check.case.values())",
+    "\n这次调用的参数在 check.case 里：{name}(*check.case.values())",
+)
 
 
 def check(exercise: str, answer: Any, lang: str, seed: int | None = None) -> Result:
@@ -103,7 +107,7 @@ def _verdict(
 ) -> tuple[str, str, dict[str, Any] | None]:
     """Return the verdict, what follows the heading, and the case that failed."""
     if is_open(answer):
-        return "open", OPEN.say(lang), None
+        return "open", _what_is_open(answer, lang), None
     try:
         with np.errstate(all="ignore"):
             exercise.examine(answer, rng)
@@ -111,9 +115,17 @@ def _verdict(
         line = open_line(answer)
         if line is not None:
             return "open", GAP.say(lang, line=line), None
-        again = (AGAIN if callable(answer) else CASE).say(lang, case=CASE, name=_name(answer)) if wrong.case else ""
+        again = (AGAIN if callable(answer) else CASE).say(lang, name=_name(answer)) if wrong.case else ""
         return "wrong", f"\n{wrong.text.say(lang, **wrong.values)}{again}", wrong.case
     return "right", f"\n{exercise.right.say(lang)}", None
+
+
+def _what_is_open(answer: Any, lang: str) -> str:
+    """Return what an open answer waits for: of several parts, the first that is open."""
+    waits = [is_open(part) for part in answer] if isinstance(answer, tuple) else []
+    if all(waits):
+        return OPEN.say(lang)
+    return PART.say(lang, k=waits.index(True) + 1, count=len(waits))
 
 
 def _name(answer: Any) -> str:

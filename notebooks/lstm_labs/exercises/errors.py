@@ -11,13 +11,22 @@ from .text import Text
 
 LONGEST = 90  # characters of an error or of a line
 
-RAISED = Text("Called with {call}, it raised {error}{line}.{hint}", "以 {call} 调用时，它抛出了 {error}{line}。{hint}")
+RAISED = Text("Called with {call}, it raised {error}{line}{hint}", "以 {call} 调用时，它抛出了 {error}{line}{hint}")
+STOP = Text(".", "。")
 LINE = Text("\nline {number}{colon}{source}", "\n第 {number} 行{colon}{source}")
 HINTS = {
     "name": Text("\nHint: is every name spelled as it was defined?", "\n提示：每个名字都与定义时写得一样吗？"),
+    "field": Text(
+        "\nHint: which fields does this object have? They can be read, not set.",
+        "\n提示：这个对象有哪些字段？字段只能读，不能改。",
+    ),
     "arguments": Text(
         "\nHint: how many arguments does your function take, and in which order?",
         "\n提示：你的函数有几个参数，顺序对吗？",
+    ),
+    "arguments_there": Text(
+        "\nHint: how many arguments does the function take that is called in this line?",
+        "\n提示：这一行调用的函数要几个参数？",
     ),
     "one_number": Text(
         "\nHint: functions of `math` take one number; those of NumPy take whole arrays.",
@@ -47,7 +56,7 @@ HINTS = {
     "memory": Text("\nHint: how large is the array that it asks for?", "\n提示：它要建的数组有多大？"),
     "plain": Text("", ""),
 }
-SHAPES = ("shape", "dimension", "broadcast", "core", "axis", "array at index")
+SHAPES = ("shape", "dimension", "broadcast", "core", "axis", "array at index", "equal division")
 
 
 def raised(answer: Callable[..., Any], case: dict[str, Any], error: BaseException) -> Wrong:
@@ -55,7 +64,7 @@ def raised(answer: Callable[..., Any], case: dict[str, Any], error: BaseExceptio
     number, source = _line(answer, error)
     known = {"number": number, "source": source, "colon": Text(": ", "：") if source else ""}
     values = {"call": shown(case), "error": told(error), "hint": HINTS[_kind(error, inside=number > 0)]}
-    return Wrong(RAISED, {**values, **known, "line": LINE if number else ""}, case)
+    return Wrong(RAISED, {**values, **known, "line": LINE if number else STOP}, case)
 
 
 def told(error: BaseException) -> str:
@@ -93,9 +102,12 @@ def _kind(error: BaseException, inside: bool) -> str:
     except Exception:
         said = ""
     is_type = isinstance(error, TypeError)
+    arguments = is_type and ("positional argument" in said or "keyword argument" in said)
     kinds = {
-        "arguments": is_type and "argument" in said and not inside,
-        "name": isinstance(error, NameError | AttributeError),
+        "arguments": arguments and not inside,
+        "arguments_there": arguments,
+        "name": isinstance(error, NameError) or "module" in said,
+        "field": isinstance(error, AttributeError),
         "one_number": is_type and "scalar" in said,
         "gradient": "requires grad" in said,
         "shapes": isinstance(error, ValueError) and any(word in said for word in SHAPES),

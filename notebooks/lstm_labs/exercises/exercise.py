@@ -7,10 +7,11 @@ import numpy as np
 
 from .calling import CHANGED, IT_RETURNED, close, invoke
 from .cases import arrays
-from .kinds import Design, expect_function
-from .reading import Values, read
+from .errors import told
+from .kinds import YOURS, Design, expect_function
+from .reading import LONGEST, UNREADABLE, Values, read
 from .result import Wrong
-from .shown import shown, told_apart
+from .shown import kind, shown, told_apart
 from .text import Text
 
 __all__ = ["Text", "Values", "Wrong", "arrays", "told_apart"]
@@ -22,7 +23,15 @@ def Exercise(id: str, properties: tuple[Callable[[Any], None], ...], right: Text
 
 
 def _without_rng(holds: Callable[[Any], None]) -> Callable[[Any, Any], None]:
-    return lambda answer, rng: holds(answer)
+    def property(answer: Any, rng: Any) -> None:
+        try:
+            holds(answer)
+        except Wrong:
+            raise
+        except Exception as error:  # these properties read the answer themselves
+            raise Wrong(UNREADABLE, {"it": YOURS, "came": kind(answer), "error": told(error)}) from error
+
+    return property
 
 
 def is_function(*arguments: str) -> Callable[[Any], None]:
@@ -78,7 +87,7 @@ def example(seed: int, **shapes: tuple[int, ...]) -> dict[str, Values]:
 
 def _any_array(got: Any, arguments: dict[str, Any]) -> Values:
     try:
-        shape = np.shape(got)
+        shape = (0,) if isinstance(got, range) or np.size(got) > LONGEST else np.shape(got)
     except Exception:  # whatever came: `read` says what is wrong with it
         shape = ()
     return np.asarray(read(got, np.zeros(shape), IT_RETURNED, {"call": shown(arguments)}, arguments))

@@ -34,8 +34,10 @@ def is_open(answer: Any, depth: int = DEPTH) -> bool:
 def open_line(answer: Any) -> int | None:
     """Return the line of the first ``...`` that stands for a value in a function, None where there is none.
 
-    Dots in an index, as in ``x[..., 0]``, do not count.
+    Dots in an index, as in ``x[..., 0]``, do not count. Of a tuple, each function is looked at.
     """
+    if isinstance(answer, tuple):
+        return next((line for part in answer if (line := open_line(part)) is not None), None)
     code = code_of(answer)
     if code is None:
         return None

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.random import Generator
 
 from .calling import CHANGED, IT_RETURNED, close, difference, invoke
-from .reading import read
+from .reading import SHAPED, read
 from .result import Wrong
 from .shown import kind, shown
 from .text import Text
@@ -17,6 +17,7 @@ DRAWS = 5  # cases that an answer is tried on, beside the fixed ones
 
 YOURS = Text("Your answer is", "你的答案是")
 PREDICTED = Text("Hint: {hint}", "提示：{hint}")
+PARTLY_ONE = Text("1 of {size} values is right.\nHint: {hint}", "{size} 个值中有 1 个正确。\n提示：{hint}")
 PARTLY = Text("{count} of {size} values are right.\nHint: {hint}", "{size} 个值中有 {count} 个正确。\n提示：{hint}")
 DIFFERS = Text(
     "Called with {call}, {place} is {got}; expected {want}.\nHint: {hint}",
@@ -58,7 +59,8 @@ class Predict:
         hits = np.abs(_flat(got) - _flat(self.want)) <= self.tolerance
         if not np.all(hits):
             values = {"count": int(np.sum(hits)), "size": hits.size, "hint": hint or self.hint}
-            raise Wrong(PARTLY if hits.size > 1 else PREDICTED, values)
+            several = PARTLY_ONE if np.sum(hits) == 1 else PARTLY
+            raise Wrong(several if hits.size > 1 else PREDICTED, values)
 
     def _near(self, answer: Any, value: Any) -> bool:
         try:
@@ -98,7 +100,8 @@ class Build:
             try:
                 got = read(got, want, IT_RETURNED, {"call": shown(case)}, case)
             except Wrong as wrong:
-                raise _hinted(wrong, self._known(answer, cases)) from None
+                general = self.hint if wrong.text in SHAPED else None
+                raise _hinted(wrong, self._known(answer, cases) or general) from None
             if not close(got, want):
                 values = {"call": shown(case), "hint": self._known(answer, cases) or self.hint}
                 raise Wrong(DIFFERS, {**values, **difference(got, want, self.returns)}, case)

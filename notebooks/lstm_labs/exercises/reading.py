@@ -23,6 +23,11 @@ NO_TUPLE = Text("{it} {came}; expected {count} values.", "{it} {came}；这里�
 OTHER_SHAPE = Text(
     "{it} an array of the shape {shape}; expected {wanted}.", "{it}形状为 {shape} 的数组，应当是 {wanted}。"
 )
+PART_SHAPE = Text(
+    "{it} {count} values, of which number {k} has the shape {shape}; expected {wanted}.",
+    "{it} {count} 个值，其中第 {k} 个的形状是 {shape}，应当是 {wanted}。",
+)
+SHAPED = (NO_TUPLE, OTHER_SHAPE, PART_SHAPE)  # a sound answer but for its structure
 UNREADABLE = Text("{it} {came}, which cannot be read as numbers: {error}.", "{it} {came}，它无法当作数来读：{error}。")
 GRADIENT = Text(
     "{it} {came}, which cannot be read as numbers: {error}.\n"
@@ -63,10 +68,17 @@ def read(got: Any, like: Any, it: Text, values: dict[str, Any], case: dict[str, 
 
 
 def _tuple(got: Any, like: tuple[Any, ...], it: Text, values: dict[str, Any], case: Any) -> tuple[Any, ...]:
-    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.shape[1:] == np.shape(like[0]))
     if not several or len(got) != len(like):
         raise Wrong(NO_TUPLE, {**values, "count": len(like)})
-    return tuple(read(part, wanted, it, values, case) for part, wanted in zip(got, like, strict=True))
+    parts = []
+    for k, (part, wanted) in enumerate(zip(got, like, strict=True), 1):
+        try:
+            parts.append(read(part, wanted, it, values, case))
+        except Wrong as wrong:
+            numbered = {**wrong.values, "count": len(like), "k": k}
+            raise Wrong(PART_SHAPE if wrong.text is OTHER_SHAPE else wrong.text, numbered) from None
+    return tuple(parts)
 
 
 def _array(got: Any, like: Any, values: dict[str, Any]) -> Any:

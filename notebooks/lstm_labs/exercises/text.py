@@ -8,6 +8,7 @@ from .shown import short, told_apart
 
 WIDTH = {"en": 120, "zh": 100}  # characters in a line
 BREAKS = " ，。；：、"
+BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))  # a line is not broken inside them, if it can be helped
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,9 @@ def _parts(line: str, width: int) -> list[str]:
     parts = []
     line = line.rstrip()
     while len(line) > width:
-        end = next((k for k in range(width, width // 2, -1) if line[k - 1] in BREAKS), width)
+        ends = [k for k in range(width, width // 2, -1) if line[k - 1] in BREAKS]
+        outside = (k for k in ends if all(line[:k].count(left) <= line[:k].count(right) for left, right in BRACKETS))
+        end = next(outside, ends[0] if ends else width)
         parts.append(line[:end].rstrip())
         line = line[end:].lstrip()
     return [*parts, line]
