@@ -112,7 +112,7 @@ def test_no_solution_is_left_in_a_learner_notebook(unpacked):
             text = "\n".join(cell.source for cell in given.cells)
             assert answers
             assert not any(answer in text for answer in answers)
-            assert text.count("check(\"") == len(answers)
+            assert text.count('check("') == len(answers)
             assert "lab.glue" not in text
 
 

@@ -13,7 +13,7 @@ import lstm_ref.learning
 
 LABELS = {
     "en": {"Parameters:", "Returns:", "Yields:", "Raises:", "Attributes:", "Examples"},
-    "zh": {"参数:", "返回:", "生成:", "抛出:", "属性:", "示例"},
+    "zh": {"参数:", "返回:", "逐次产出:", "抛出:", "属性:", "示例"},
 }
 MODULES = (lstm_ref, lstm_ref.learning)
 PUBLIC = {f"{module.__name__}.{name}": getattr(module, name) for module in MODULES for name in module.__all__}
