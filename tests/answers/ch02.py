@@ -111,7 +111,7 @@ RIGHT = [
 WRONG = [
     ("02.1", (43, 458), "Is that below 0.01", "小于 0.01 吗"),
     ("02.1", (44, 458), "0.99**458 is 0.01002", "0.99**458 是 0.01002"),
-    ("02.1", (43, 459), "1 of 2 values are right", "小于 0.01 吗"),
+    ("02.1", (43, 459), "1 of 2 values is right", "小于 0.01 吗"),
     ("02.1", (45, 460), "one step earlier", "早一步"),
     ("02.1", (43.71, 458.2), "steps are whole", "步数是整数"),
     ("02.1", (10, 100), "of what is left", "减的是剩下的"),
@@ -122,7 +122,7 @@ WRONG = [
     ("02.1", (22, 230), "until 10 % is left", "剩 10% 的步数"),
     ("02.1", (7, 69), "until half is left", "剩一半"),
     ("02.1", (459, 44), "is more left after one step", "走一步剩得多"),
-    ("02.1", (44, 440), "1 of 2 values are right", "并不正好"),
+    ("02.1", (44, 440), "1 of 2 values is right", "并不正好"),
     ("02.1", (100, 1000), "r**n is left", "剩下 r**n"),
     ("02.1", 44, "expected 2 values", "需要 2 个值"),
     ("02.2", over(step, lambda before, one: before @ one), "may not be exchanged", "不能交换次序"),
@@ -159,6 +159,6 @@ WRONG = [
     ("02.3", (3, 1, 10**LATCH), "Its logarithm is wanted", "要的是它的对数"),
     ("02.3", (2, 1, LATCH), "one factor for each silent step", "每走一步加上一个因子"),
     ("02.3", (10, 1, -np.inf), "logarithms can be added", "对数可以相加"),
-    ("02.3", (3, 1), "expected 3 values", "需要 3 个值"),
+    ("02.3", (3, 1), "expected 3 values, (w, u, log10_gradient)", "需要 3 个值：(w, u, log10_gradient)"),
     ("02.3", (np.inf, 1, -1), "finite", "有限"),
 ]

@@ -97,7 +97,7 @@ WRONG = [
     ("08.1", (0.02, 0.6), "lets its sign be seen", "留下它的正负号"),
     ("08.1", (SHUT, OPEN), "the gate alone", "只是门的值"),
     ("08.1", SEEN[::-1], "dimension 1 comes first", "第 1 维在前"),
-    ("08.1", (-0.03, -0.57), "1 of 2 values are right", "2 个值中有 1 个正确"),
+    ("08.1", (-0.03, -0.57), "1 of 2 values is right", "2 个值中有 1 个正确"),
     ("08.1", 0.57, "expected 2 values", "需要 2 个值"),
     ("08.1", "plural", "expected 2 values", "需要 2 个值"),
     ("08.2", lambda *case: output(*case)[::-1], "returned first", "先返回哪一个"),

@@ -163,4 +163,6 @@ WRONG = [
     ("09.3", (6, 3, 4), "cell_b: equation (3) is not the one", "cell_b：错的不是式 (3)"),
     ("09.3", (6, 2, 1), "cell_c: equation (1) is not the one", "cell_c：错的不是式 (1)"),
     ("09.3", (6, 2, 7), "no equation (7)", "没有式 (7)"),
+    ("09.3", 6, "expected 3 values, (cell_a, cell_b, cell_c)", "需要 3 个值：(cell_a, cell_b, cell_c)"),
+    ("09.3", (6, np.nan, 4), "finite", "有限"),
 ]

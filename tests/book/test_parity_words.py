@@ -28,7 +28,7 @@ FILES = {
     definition: {en: A number., zh: 一个数。}
 """,
     "notebooks/lstm_labs/words.py": 'LABELS = {\n    "f": {"en": "the forget gate", "zh": "遗忘门"},\n}\n',
-    "notebooks/lstm_labs/exercises/ch05.py": (
+    "notebooks/lstm_labs/exercises/ch05/design.py": (
         'TEXT = Text(\n    "Expected {want} in 3 steps.\\n"\n    "Hint: the bias.",\n'
         '    "{want}，应在 3 步之内。\\n"\n    "提示：偏置。",\n)\n'
     ),
@@ -62,7 +62,7 @@ def test_good_words(project: Path) -> None:
     assert len(paths(project)) == len(FILES)
 
 
-LABELS, CH05 = "notebooks/lstm_labs/words.py", "notebooks/lstm_labs/exercises/ch05.py"
+LABELS, CH05 = "notebooks/lstm_labs/words.py", "notebooks/lstm_labs/exercises/ch05/design.py"
 PAGES, SCENES, PO = (
     "tools/site/lab_pages.py",
     "book/site/cell/scenes.js",
@@ -188,7 +188,7 @@ def test_the_pairs_of_the_labs_are_seen() -> None:
         name: len(reader((ROOT / name).read_text(encoding="utf-8")).pairs)
         for name, reader in [
             ("notebooks/lstm_labs/words.py", read_python),
-            ("notebooks/lstm_labs/exercises/ch05.py", read_python),
+            ("notebooks/lstm_labs/exercises/ch05/design.py", read_python),
             ("book/site/cell/scenes.js", read_script),
             ("book/site/cell/living_cell.js", read_script),
             ("book/site/search/page.js", read_script),

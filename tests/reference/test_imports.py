@@ -128,7 +128,7 @@ def touches(path):
         ("lstm_ref.sequence", "import scipy.special", "imports scipy"),
         ("lstm_ref.traces", "from tools import files", "imports tools"),
         ("lstm_labs.lab", "from IPython.display import SVG", "imports IPython outside a function"),
-        ("lstm_labs.exercises.ch01", "if True:\n    from matplotlib import pyplot", "imports matplotlib"),
+        ("lstm_labs.exercises.ch01.build", "if True:\n    from matplotlib import pyplot", "imports matplotlib"),
         ("lstm_labs.words", "import book", "imports book"),
         ("lstm_labs.style", "class A:\n    from tools import files", "imports tools"),
     ],

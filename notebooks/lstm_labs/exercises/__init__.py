@@ -1,7 +1,8 @@
 '''Exercises of the book, checked by what an answer does, never by how it is written.
 
 ``check("05.2", answer, "en")`` says that an answer is right and why, or what it lacks, with a small counterexample and
-a hint; never the solution. An exercise is of one of three kinds, and stands in the ``EXERCISES`` of its chapter.
+a hint; never the solution. An exercise is of one of three kinds, and stands in the ``EXERCISES`` of its chapter, a
+package with a file for each: ``ch05/predict.py``, ``ch05/build.py``, ``ch05/design.py``.
 
 *Predict*: the answer is a value, a tuple or an array; likely wrong predictions each have a hint. ::
 
@@ -18,8 +19,9 @@ gives in every case what a `Mistake` gives is told its hint. ::
     Build("01.2", reference, ("h_t",), draw, mistakes=(Mistake(like=function, hint=Text("…", "…")),),
           hint=Text("…", "…"), right=Text("…", "…"), fixed=(arrays(h_prev=[[1]], W=[[0]]),))
 
-*Design*: the answer is what must have properties, tried in order; `reads` is `number`, `weights(W=(2, 6), b=(2,))` or
-`function("n")`. Each property takes what was read and a generator; one that takes a function calls it with `ask`. ::
+*Design*: the answer is what must have properties, tried in order; `reads` is `number`, `numbers("w", "u")`,
+`weights(W=(2, 6), b=(2,))` or `function("n")`. Each property takes what was read and a generator; one that takes a
+function calls it with `ask`. ::
 
     def keeps(found, rng):
         """01.3: what it is for."""

@@ -34,9 +34,20 @@ def drawn(rng: Generator, **shapes: tuple[int, ...]) -> dict[str, Values]:
     return {name: _nonzero(np.round(rng.normal(size=shape), 1)) for name, shape in shapes.items()}
 
 
+def drawn_layers(rng: Generator, layers: str, D: int, H: int) -> dict[str, Values]:
+    """Return weights and biases of the layers, drawn.
+
+    Examples
+    --------
+    >>> {name: array.shape for name, array in drawn_layers(np.random.default_rng(0), "f", D=3, H=2).items()}
+    {'W_f': (2, 5), 'b_f': (2,)}
+    """
+    return drawn(rng, **{f"{name}_{k}": (H, H + D) if name == "W" else (H,) for k in layers for name in "Wb"})
+
+
 def drawn_params(rng: Generator, D: int, H: int) -> LSTMParams:
     """Return the four layers of a cell, drawn."""
-    return LSTMParams(**drawn(rng, **{name: (H, H + D) if name[0] == "W" else (H,) for name in LAYERS}))
+    return LSTMParams(**drawn_layers(rng, "fiCo", D, H))
 
 
 def arrays(**values: Any) -> dict[str, Values]:

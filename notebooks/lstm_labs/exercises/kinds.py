@@ -101,7 +101,7 @@ class Build:
                 got = read(got, want, IT_RETURNED, {"call": shown(case)}, case)
             except Wrong as wrong:
                 general = self.hint if wrong.text in SHAPED else None
-                raise _hinted(wrong, self._known(answer, cases) or general) from None
+                raise _hinted(wrong, self._known(answer, cases) or general, place=self.returns[0]) from None
             if not close(got, want):
                 values = {"call": shown(case), "hint": self._known(answer, cases) or self.hint}
                 raise Wrong(DIFFERS, {**values, **difference(got, want, self.returns)}, case)
@@ -117,7 +117,7 @@ class Build:
 class Design:
     """An answer is something that must have properties, tried in their order: functions that raise `Wrong`.
 
-    `reads` turns what came into what the properties take: `weights`, `number` or `function` of `reads.py`.
+    `reads` turns what came into what the properties take: `weights`, `number`, `numbers` or `function` of `reads.py`.
     """
 
     id: str
@@ -141,9 +141,9 @@ def expect_function(answer: Any, *arguments: str) -> None:
         raise Wrong(NOT_CALLABLE, {"arguments": ", ".join(arguments), "kind": kind(answer)})
 
 
-def _hinted(wrong: Wrong, hint: Text | None) -> Wrong:
-    """Return the finding with a hint below, if there is one."""
-    return Wrong(HINTED, {**wrong.values, "said": wrong.text, "hint": hint}, wrong.case) if hint else wrong
+def _hinted(wrong: Wrong, hint: Text | None, **values: Any) -> Wrong:
+    """Return the finding with a hint below, if there is one; `values` fill its fields."""
+    return Wrong(HINTED, {**wrong.values, **values, "said": wrong.text, "hint": hint}, wrong.case) if hint else wrong
 
 
 def _same(answer: Callable[..., Any], like: Callable[..., Any], case: dict[str, Any]) -> bool:

@@ -7,21 +7,12 @@ from numpy.random import Generator
 
 from lstm_ref import LSTMParams, LSTMState, lstm_step
 
-from .. import broken
-from .cases import LAYERS, arrays
-from .kinds import YOURS, Design
-from .reading import read
-from .result import Wrong
-from .text import Text
-
-
-def numbers(answer: Any) -> tuple[float, ...]:
-    """Read the numbers of three equations."""
-    found: tuple[float, ...] = read(answer, (0.0, 0.0, 0.0), YOURS, {})
-    for equation in found:
-        if equation not in range(1, 7):
-            raise Wrong(NO_EQUATION, {"number": equation})
-    return found
+from ... import broken
+from ..cases import LAYERS, arrays
+from ..kinds import Design
+from ..reads import numbers
+from ..result import Wrong
+from ..text import Text
 
 
 def one_unit(C: float, **layers: Any) -> dict[str, Any]:
@@ -35,6 +26,13 @@ def experiment(cell: Callable[..., Any], case: dict[str, Any]) -> dict[str, floa
     h, C = cell(*case.values())
     right = lstm_step(case["params"], case["x_t"], LSTMState(case["h_prev"], case["C_prev"]))
     return {name: float(value[0, 0]) for name, value in (("h", h), ("C", C), ("h_t", right.h_t), ("C_t", right.C_t))}
+
+
+def are_equations(found: tuple[float, ...], rng: Generator) -> None:
+    """09.3: there are six equations."""
+    for equation in found:
+        if equation not in range(1, 7):
+            raise Wrong(NO_EQUATION, {"number": equation})
 
 
 def output_named(found: tuple[float, ...], rng: Generator) -> None:
@@ -92,8 +90,8 @@ C = Text(
 
 design = Design(
     "09.3",
-    numbers,
-    (output_named, input_named, state_named),
+    numbers("cell_a", "cell_b", "cell_c"),
+    (are_equations, output_named, input_named, state_named),
     right=Text(
         "Set the gates by their biases, change one thing at a time, and a cell gives away its fault; yours will too.",
         "用偏置把门固定住，一次只改一处，单元错在哪里就看得出来；自己写的单元也可以这样查。",

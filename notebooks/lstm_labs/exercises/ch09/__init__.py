@@ -1,0 +1,7 @@
+"""Exercises of chapter 09: what the whole cell answers, a forward pass of one's own, three cells to be repaired."""
+
+from .build import build
+from .predict import predict
+from .repair import design
+
+EXERCISES = (predict, build, design)
