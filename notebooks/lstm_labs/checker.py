@@ -9,8 +9,8 @@ from .exercises.text import Text
 
 STATUS = {
     "right": Text("right", "正确"),
-    "open": Text("open", "未完成"),
-    "wrong": Text("wrong", "有误"),
+    "open": Text("open", "尚未作答"),
+    "wrong": Text("wrong", "还不对"),
     "not run": Text("not run", "未运行"),
 }
 ATTEMPTS = {1: Text("1 attempt", "1 次"), 2: Text("{count} attempts", "{count} 次")}

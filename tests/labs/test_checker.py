@@ -82,7 +82,7 @@ def test_the_summary_is_in_the_language_of_the_notebook(capsys):
     lab.check("05.1", 3)
     capsys.readouterr()
     lab.summary("05")
-    assert capsys.readouterr().out == "05.1  有误  1 次\n05.2  正确  1 次\n05.3  未运行\n"
+    assert capsys.readouterr().out == "05.1  还不对  1 次\n05.2  正确  1 次\n05.3  未运行\n"
 
 
 def test_a_result_as_the_last_value_of_a_cell_shows_nothing_more():

@@ -3,6 +3,7 @@
 import pkgutil
 import re
 from importlib import import_module
+from string import Formatter
 
 import answers
 import numpy as np
@@ -10,7 +11,10 @@ import pytest
 from answers.junk import JUNK
 
 from lstm_labs.exercises import EXERCISES, check
+from lstm_labs.exercises.ch07.backward import backward
+from lstm_labs.exercises.ch07.forward import forward
 from lstm_labs.exercises.kinds import Build, Predict
+from lstm_labs.exercises.result import Wrong
 from lstm_labs.exercises.text import WIDTH
 
 CHAPTERS = [
@@ -20,6 +24,8 @@ CHAPTERS = [
 ]
 RIGHT = [row for chapter in CHAPTERS for row in chapter.RIGHT]
 WRONG = [row for chapter in CHAPTERS for row in chapter.WRONG]
+PREDICTIONS = [found for found in EXERCISES.values() if isinstance(found, Predict)]
+BUILDS = [*(found for found in EXERCISES.values() if isinstance(found, Build)), forward, backward]
 LANGUAGES = ("en", "zh")
 CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
@@ -112,6 +118,23 @@ def test_a_table_of_the_cases_seen_does_not_pass(exercise):
     table = {str([str(value) for value in case.values()]): exercise.reference(*case.values()) for case in seen}
     result = check(exercise.id, lambda *case: table.get(str([str(value) for value in case]), 0), "en", 2)
     assert result.verdict == "wrong"
+
+
+@pytest.mark.parametrize("exercise", BUILDS)
+@pytest.mark.parametrize("got", [0.0, (0.0,), (0.0,) * 9, np.zeros((7, 7, 7)), [np.zeros((7, 7))] * 4])
+def test_a_general_hint_can_be_told_to_whatever_shape_comes(exercise, got):
+    with pytest.raises(Wrong) as caught:
+        exercise.examine(lambda *case: got, np.random.default_rng(0))
+    for lang in LANGUAGES:
+        assert "{" not in caught.value.text.say(lang, **caught.value.values)
+
+
+def test_hints_have_no_fields_but_the_place_in_what_a_function_returns():
+    hints = {hint: set() for found in PREDICTIONS for hint in (found.hint, *(guess.hint for guess in found.guesses))}
+    hints |= {hint: {"place"} for found in BUILDS for hint in (found.hint, *(known.hint for known in found.mistakes))}
+    for hint, fields in hints.items():
+        for lang in LANGUAGES:
+            assert {name for _, name, _, _ in Formatter().parse(getattr(hint, lang)) if name is not None} <= fields
 
 
 def test_unknown_exercise_or_language_is_named():

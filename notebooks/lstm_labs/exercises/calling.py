@@ -61,7 +61,7 @@ def invoke(answer: Callable[..., Any], case: dict[str, Any]) -> tuple[Any, str]:
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             got = answer(*arguments.values())
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit, GeneratorExit) as error:
         raise raised(answer, case, error) from error
     if got is None:
         raise Wrong(NOTHING, {"call": shown(case)}, case)

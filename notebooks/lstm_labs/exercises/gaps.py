@@ -54,13 +54,13 @@ def open_line(answer: Any) -> int | None:
 
 def code_of(answer: Any) -> CodeType | None:
     """Return the code that runs when the answer is called, None where there is none in Python."""
-    while isinstance(answer, functools.partial):
+    while issubclass(type(answer), functools.partial):
         answer = answer.func
-    if isinstance(answer, MethodType):
+    if type(answer) is MethodType:
         answer = answer.__func__
-    if not isinstance(answer, FunctionType):
+    if type(answer) is not FunctionType:
         answer = vars(type(answer)).get("__call__")
-    return inspect.unwrap(answer).__code__ if isinstance(answer, FunctionType) else None
+    return inspect.unwrap(answer).__code__ if type(answer) is FunctionType else None
 
 
 def _is_skeleton(code: CodeType) -> bool:

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.random import Generator
 
 from .calling import CHANGED, IT_RETURNED, close, difference, invoke
+from .came import kind
 from .reading import SHAPED, read
 from .result import Wrong
-from .shown import kind, shown
+from .shown import shown
 from .text import Text
 
 DRAWS = 5  # cases that an answer is tried on, beside the fixed ones
@@ -26,7 +27,7 @@ DIFFERS = Text(
 HINTED = Text("{said}\nHint: {hint}", "{said}\n提示：{hint}")
 NOT_CALLABLE = Text(
     "Expected a function of {arguments}, got {kind}.\nHint: it begins with `def` and ends with `return`.",
-    "这里需要一个以 {arguments} 为参数的函数，得到的却是 {kind}。\n提示：函数以 `def` 开头，以 `return` 结尾。",
+    "这里需要一个以 {arguments} 为参数的函数，得到的却是{kind}。\n提示：函数以 `def` 开头，以 `return` 结尾。",
 )
 
 

@@ -6,20 +6,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .came import kind
 from .errors import told
 from .result import Wrong
-from .shown import kind
 from .text import Text
 
 Values = NDArray[np.float64]
 LONGEST = 10**6  # a list that is longer is not turned into an array
 
-NO_NUMBER = Text("{it} {came}; expected one number.", "{it} {came}；这里需要一个数。")
+NO_NUMBER = Text("{it} {came}; expected one number.", "{it}{came}；这里需要一个数。")
 NO_NUMBERS = Text(
     "{it} {came}; expected an array of real numbers, of the shape {wanted}.",
-    "{it} {came}；这里需要形状为 {wanted} 的实数数组。",
+    "{it}{came}；这里需要形状为 {wanted} 的实数数组。",
 )
-NO_TUPLE = Text("{it} {came}; expected {count} values.", "{it} {came}；这里需要 {count} 个值。")
+NO_TUPLE = Text("{it} {came}; expected {count} values.", "{it}{came}；这里需要 {count} 个值。")
 OTHER_SHAPE = Text(
     "{it} an array of the shape {shape}; expected {wanted}.", "{it}形状为 {shape} 的数组，应当是 {wanted}。"
 )
@@ -28,11 +28,11 @@ PART_SHAPE = Text(
     "{it} {count} 个值，其中第 {k} 个的形状是 {shape}，应当是 {wanted}。",
 )
 SHAPED = (NO_TUPLE, OTHER_SHAPE, PART_SHAPE)  # a sound answer but for its structure
-UNREADABLE = Text("{it} {came}, which cannot be read as numbers: {error}.", "{it} {came}，它无法当作数来读：{error}。")
+UNREADABLE = Text("{it} {came}, which cannot be read as numbers: {error}.", "{it}{came}，它无法当作数来读：{error}。")
 GRADIENT = Text(
     "{it} {came}, which cannot be read as numbers: {error}.\n"
     "Hint: a tensor that requires grad has to be detached before it becomes an array.",
-    "{it} {came}，它无法当作数来读：{error}。\n提示：需要梯度的张量，要先 detach 才能变成数组。",
+    "{it}{came}，它无法当作数来读：{error}。\n提示：需要梯度的张量，要先 detach 才能变成数组。",
 )
 
 
@@ -62,7 +62,7 @@ def read(got: Any, like: Any, it: Text, values: dict[str, Any], case: dict[str, 
         return _tuple(got, like, it, values, case) if isinstance(like, tuple) else _array(got, like, values)
     except Wrong as wrong:
         raise Wrong(wrong.text, wrong.values, case) from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         text = GRADIENT if "requires grad" in told(error) else UNREADABLE
         raise Wrong(text, {**values, "error": told(error)}, case) from error
 

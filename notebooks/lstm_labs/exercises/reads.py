@@ -5,17 +5,17 @@ from typing import Any
 
 import numpy as np
 
+from .came import kind
 from .kinds import YOURS, expect_function
 from .reading import NO_TUPLE, Values, read
 from .result import Wrong
-from .shown import kind
 from .text import Text
 
 PART = Text("{name} is", "{name} 是")
-NOT_WEIGHTS = Text("Your answer is {came}; expected {names}.", "你的答案是 {came}；这里需要 {names}。")
+NOT_WEIGHTS = Text("Your answer is {came}; expected {names}.", "你的答案是{came}；这里需要 {names}。")
 NOT_NUMBERS = Text(
     "Your answer is {came}; expected {count} values, ({names}).",
-    "你的答案是 {came}；这里需要 {count} 个值：({names})。",
+    "你的答案是{came}；这里需要 {count} 个值：({names})。",
 )
 NOT_FINITE = Text("Not every number in your answer is finite.", "你的答案中有的数不是有限的。")
 

@@ -51,22 +51,3 @@ def shown(arguments: dict[str, Any]) -> str:
     lines = (", ".join(f"{name} = {short(value, most=most)}" for name, value in arguments.items()) for most in (8, 4))
     smallest = ", ".join(f"{name} = {short(value, most=1)}" for name, value in arguments.items())
     return next((line for line in lines if len(line) <= CALL), smallest)
-
-
-def kind(value: Any) -> str:
-    """Return what something is, for a message about what should have come; nothing of its own is run.
-
-    Examples
-    --------
-    >>> kind(None), kind([1, 2]), kind(np.zeros((2, 3))), kind("f")
-    ('None', 'list (2)', 'array (2, 3)', 'str')
-    """
-    if value is None or value is ...:
-        return str(value)
-    if type(value) is np.ndarray:
-        return f"array {value.shape}"
-    if type(value) in (tuple, list, dict):
-        return f"{type(value).__name__} ({len(value)})"
-    if type(value) in (int, float, complex):
-        return f"{value!r:.20}" if not isinstance(value, int) or abs(value) < 10**18 else "int"
-    return type(value).__name__

@@ -42,8 +42,8 @@ NO_SUBJECT = Text(
     "最后一个词也是“男”，但它不是新主语。第 1 维的门看的是哪个输入？",
 )
 NO_FLAG = Text(
-    "where no flag is up, b_i is all that is left of the sum. How much does a gate at -4 let in?",
-    "没有标志立起来时，和里只剩下 b_i。预激活值是 -4 的门放进去多少？",
+    "where both flags are 0, b_i is all that is left of the pre-activation. How much does a gate at -4 let in?",
+    "两个标志都是 0 时，预激活值只剩下 b_i。预激活值是 -4 的门放进去多少？",
 )
 
 predict = Predict(
@@ -96,8 +96,8 @@ predict = Predict(
         Guess(
             sigmoid(tiny_inputs()[WORDS, 0, :2] * 6) * CANDIDATE,
             Text(
-                "where no flag is up you let half in. What does b_i = -4 take away?",
-                "没有标志立起来时，你放进去一半。b_i = -4 减去了什么？",
+                "where both flags are 0 you let half in. What does b_i = -4 take away?",
+                "两个标志都是 0 时，你放进去一半。b_i = -4 减去了什么？",
             ),
         ),
         Guess(
@@ -114,8 +114,8 @@ predict = Predict(
         "每个词一行，每一维一列。每一处都先由 W_i 和 b_i 求比例，再由 W_C 和 b_C 求候选值，最后相乘。",
     ),
     right=Text(
-        "The candidate says what, the gate says where. At the last word the two candidates are close to -1, and "
+        "The candidate says what, the gate says whether. At the last word the two candidates are close to -1, and "
         "next to nothing is written.",
-        "候选值定写什么，门定写在哪里。读到最后一个词，两个候选值都接近 -1，却几乎什么也没写。",
+        "候选值定写什么，门定写不写。读到最后一个词，两个候选值都接近 -1，却几乎什么也没写。",
     ),
 )

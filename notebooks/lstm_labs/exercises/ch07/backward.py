@@ -1,4 +1,4 @@
-"""The second function of exercise 07.2: the gradients by all that made C_t."""
+"""The second function of exercise 07.2: the gradients with respect to all that made C_t."""
 
 from numpy.random import Generator
 
@@ -10,7 +10,7 @@ from .update import draw_state, equation_4
 
 
 def by_differences(dC_t: Values, *values: Values) -> tuple[Values, ...]:
-    """Return the gradients by C_prev, f_t, i_t, C_tilde_t: by finite differences, exact as (4) is linear in each."""
+    """Return the gradients with respect to C_prev, f_t, i_t, C_tilde_t: by finite differences, exact as (4) is linear in each."""
 
     def change(moved: int) -> Values:
         up, down = ([v + s * (k == moved) for k, v in enumerate(values)] for s in (0.5, -0.5))
@@ -20,7 +20,7 @@ def by_differences(dC_t: Values, *values: Values) -> tuple[Values, ...]:
 
 
 def draw_gradient(rng: Generator) -> dict[str, Values]:
-    """Return the same with the gradient by C_t in front."""
+    """Return the same with the gradient with respect to C_t in front."""
     state = draw_state(rng)
     return {**drawn(rng, dC_t=state["f_t"].shape), **state}
 
@@ -30,7 +30,7 @@ CHAIN = Text(
     "这是 C_t 的变化。损失又怎样随 C_t 变化？",
 )
 SLOPES = Text(
-    "the gradient by the gate itself is wanted. Is there a sigmoid or a tanh in equation (4)?",
+    "the gradient with respect to the gate itself is wanted. Is there a sigmoid or a tanh in equation (4)?",
     "这里要的是对门本身的梯度。式 (4) 里有 sigmoid 或 tanh 吗？",
 )
 backward = Build(

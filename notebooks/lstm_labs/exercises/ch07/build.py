@@ -14,7 +14,7 @@ from .forward import forward
 
 NOT_TWO = Text(
     "Your answer is {came}; expected two functions, (update, update_backward).",
-    "你的答案是 {came}；这里需要两个函数：(update, update_backward)。",
+    "你的答案是{came}；这里需要两个函数：(update, update_backward)。",
 )
 MEASURED = Text(
     "Called with {call}, {place} is {got}; finite differences of equation (4) give {want} here.\nHint: {hint}",
@@ -33,7 +33,7 @@ def updates(found: tuple[Callable[..., Any], ...], rng: Generator) -> None:
 
 
 def comes_back(found: tuple[Callable[..., Any], ...], rng: Generator) -> None:
-    """07.2: the second gives the gradients by the four values that made C_t."""
+    """07.2: the second gives the gradients with respect to the four values that made C_t."""
     try:
         backward.examine(found[1], rng)
     except Wrong as wrong:

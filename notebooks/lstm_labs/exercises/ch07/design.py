@@ -45,7 +45,7 @@ def some(rng: Generator, length: int) -> str:
 
 
 def counts_up(found: dict[str, Values], rng: Generator) -> None:
-    """07.3: one a makes the state 1."""
+    """07.3: one a makes the state nearly 1."""
     counts(found, "a", 0.05, UP)
 
 
@@ -80,20 +80,21 @@ def ignores_h(found: dict[str, Values], rng: Generator) -> None:
 
 
 UP = Text(
-    "After one a the state is {C}; 1 is wanted, to within 0.05.\n"
+    "After one a the state is {C}; near 1 is wanted, off by at most 0.05: over 50 symbols such errors add up.\n"
     "Hint: from 0, C_t is i_t times the candidate. How near 1 is each of them at x_t = (1, 0)?",
-    "读了一个 a，状态是 {C}，应当是 1，误差不超过 0.05。\n"
+    "读了一个 a，状态是 {C}，应当接近 1，误差不超过 0.05：读 50 个符号，这样的误差会累加起来。\n"
     "提示：从 0 出发，C_t 就是 i_t 乘以候选值。x_t = (1, 0) 时，它们各离 1 多远？",
 )
 DOWN = Text(
-    "After one b the state is {C}; -1 is wanted, to within 0.05.\n"
+    "After one b the state is {C}; near -1 is wanted, off by at most 0.05: over 50 symbols such errors add up.\n"
     "Hint: a gate is never negative. What must be, at x_t = (0, 1)?",
-    "读了一个 b，状态是 {C}，应当是 -1，误差不超过 0.05。\n提示：门不会是负的。x_t = (0, 1) 时，应当是负数的是哪一个？",
+    "读了一个 b，状态是 {C}，应当接近 -1，误差不超过 0.05：读 50 个符号，这样的误差会累加起来。\n"
+    "提示：门不会是负的。x_t = (0, 1) 时，应当是负数的是哪一个？",
 )
 BLANK = Text(
-    "After {word} (_ is a blank) the state is {C} instead of {count}.\n"
+    "After {word} (_ is a blank) the state is {C} instead of {count}; ten blanks may move it by 0.05.\n"
     "Hint: at a blank the inputs are 0 and the biases decide. What is kept then, and what is written?",
-    "读完 {word}（_ 表示空白），状态是 {C}，应当是 {count}。\n"
+    "读完 {word}（_ 表示空白），状态是 {C}，应当是 {count}；十个空白最多让它变 0.05。\n"
     "提示：读到空白时输入全为 0，一切由偏置决定。这时留下多少，写入多少？",
 )
 SHORT = Text(

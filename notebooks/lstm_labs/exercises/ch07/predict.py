@@ -76,6 +76,6 @@ predict = Predict(
     ),
     right=Text(
         "Clear, replace, keep, add up: two gates make four kinds of memory, and nothing holds the state below 1.",
-        "清空、替换、保持、累加：两个门就有四种记法，而且没有什么把状态限制在 1 以下。",
+        "清空、替换、保持、累加：靠两个门，就有四种记忆的方式，而且没有什么把状态限制在 1 以下。",
     ),
 )

@@ -70,7 +70,8 @@ design = Design(
     weights(W_o=(2, 6), b_o=(2,)),
     (shows_number, holds_number_back, shows_gender, holds_gender_back),
     right=Text(
-        "One flag turns the gate of each dimension the other way. However large C_t is, h_t never gets past its gate.",
-        "一个标志让每一维的门都反过来。无论 C_t 多大，h_t 都越不过自己的门。",
+        "One flag turns the gate of each dimension the other way. However large C_t is, the size of h_t stays "
+        "below the output gate.",
+        "一个标志让每一维的门都反过来。无论 C_t 多大，h_t 的绝对值都超不过输出门的值。",
     ),
 )

@@ -63,7 +63,8 @@ predict = Predict(
         "对 W_o 的每一行：取 x_3 那一列的元素，加上 b_o，取 sigmoid，再乘以 C_t 的 tanh。",
     ),
     right=Text(
-        "The flag x_3 shuts the first entry (2 - 5 = -3) and opens the second (-4 + 6 = 2): one is held back, one is seen.",
-        "标志 x_3 关上第一个元素（2 - 5 = -3），打开第二个（-4 + 6 = 2）：一个压住，一个露出来。",
+        "The flag x_3 shuts the gate of dimension 1 (2 - 5 = -3) and opens that of dimension 2 (-4 + 6 = 2): one is held "
+        "back, one is seen.",
+        "标志 x_3 关上第 1 维的门（2 - 5 = -3），打开第 2 维的门（-4 + 6 = 2）：一个压住，一个露出来。",
     ),
 )

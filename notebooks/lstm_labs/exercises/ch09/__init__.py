@@ -1,4 +1,4 @@
-"""Exercises of chapter 09: what the whole cell answers, a forward pass of one's own, three cells to be repaired."""
+"""Exercises of chapter 09: what the whole cell answers, a forward pass of one's own, three broken cells."""
 
 from .build import build
 from .predict import predict

@@ -54,11 +54,12 @@ predict = Predict(
         ),
     ),
     hint=Text(
-        "at each person, ask the first input: is it a new subject? Only then are both gates of dimension 1 at work.",
-        "读到每个人时，先看第一个输入：是新主语吗？只有是，第 1 维的两个门才起作用。",
+        "at each person, ask the first input: is it a new subject? Only then does the forget gate of dimension 1 close and "
+        "its input gate open.",
+        "读到每个人时，先看第一个输入：是新主语吗？只有读到新主语，第 1 维的遗忘门才关小，输入门才打开。",
     ),
     right=Text(
-        "The sign is that of the last person who began a subject, not of the last person named.",
+        "The sign is that of the person who last became the subject, not of the person named last.",
         "正负号取决于最后一个新主语，而不是最后提到的人。",
     ),
 )

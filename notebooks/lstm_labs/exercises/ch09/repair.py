@@ -56,7 +56,8 @@ def state_named(found: tuple[float, ...], rng: Generator) -> None:
     b_f = -float(rng.integers(1, 5)) / 2
     case = one_unit(0, b_f=[b_f], b_i=[50], b_C=[1], b_o=[50])
     if found[2] != 4:
-        raise Wrong(C, {"number": found[2], "b_f": b_f, **experiment(broken.cell_c, case)}, case)
+        hint = NUMBERED if found[2] == 5 else NO_OLD_STATE
+        raise Wrong(C, {"number": found[2], "b_f": b_f, "hint": hint, **experiment(broken.cell_c, case)}, case)
 
 
 NO_EQUATION = Text(
@@ -81,11 +82,15 @@ B = Text(
 )
 C = Text(
     "cell_c: equation ({number}) is not the one. With C_prev = 0, i and o near 1, b_C = 1 and b_f = {b_f} it gives "
-    "C_t = {C} instead of {C_t}.\n"
-    "Hint: the old state is 0. Should b_f matter here at all?",
+    "C_t = {C} instead of {C_t}.\nHint: {hint}",
     "cell_c：错的不是式 ({number})。C_prev = 0、i 和 o 接近 1、b_C = 1、b_f = {b_f} 时，"
-    "它算出的 C_t 是 {C}，应当是 {C_t}。\n"
-    "提示：旧状态是 0。这里 b_f 应当起作用吗？",
+    "它算出的 C_t 是 {C}，应当是 {C_t}。\n提示：{hint}",
+)
+NO_OLD_STATE = Text("the old state is 0. Should b_f matter here at all?", "旧状态是 0。这里 b_f 应当起作用吗？")
+NUMBERED = Text(
+    "(5) is the equation of o_t, and o_t does not enter C_t. Is (5) the one you mean? The numbers stand beside the "
+    "equations in exercise 09.2.",
+    "式 (5) 是 o_t 的式子，C_t 用不到 o_t。你指的真是式 (5) 吗？编号写在练习 09.2 的各个式子旁边。",
 )
 
 design = Design(

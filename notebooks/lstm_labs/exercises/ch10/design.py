@@ -112,8 +112,8 @@ SIGN = Text(
     "让遗忘门打开的输入，对输入门应当起什么作用？",
 )
 ONE_MINUS = Text(
-    "1 minus the gate is not the gate of 1 minus the sum. Try a sum of 0.",
-    "1 减去门的值，不等于用 1 减去和、再算门的值。取和为 0 试一试。",
+    "1 minus the gate is not the sigmoid of 1 minus the pre-activation. Try a pre-activation of 0.",
+    "1 减去门的值，不等于用 1 减去预激活值再取 sigmoid。取预激活值为 0 试一试。",
 )
 NO_BIAS_GIVEN = Text("has your b_i to do with b_f?", "你的 b_i 与 b_f 有关系吗？")
 NO_WEIGHTS_GIVEN = Text(

@@ -154,7 +154,8 @@ build_gru = Build(
         "打印 z_t、r_t、h~_t、h_t，与 `lr.gru_step` 的结果逐个比较。",
     ),
     right=Text(
-        "(G4) is (K4) with z_t for 1 - f_t, and r_t comes before the product. All of the state is seen.",
-        "把 1 - f_t 换成 z_t，式 (K4) 就成了式 (G4)；r_t 在矩阵乘法之前起作用。状态全部露在外面。",
+        "(G4) is (K4) with z_t for 1 - f_t and h for C; r_t scales the old state before W_h multiplies it. All of the state "
+        "is seen.",
+        "把 1 - f_t 换成 z_t，把 C 换成 h，式 (K4) 就成了式 (G4)；旧状态先乘 r_t，再乘 W_h。状态全部露在外面。",
     ),
 )

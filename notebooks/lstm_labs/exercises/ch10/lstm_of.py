@@ -8,11 +8,12 @@ import numpy as np
 from lstm_ref import CoupledParams, LSTMParams
 
 from ..calling import invoke
+from ..came import kind
 from ..cases import LAYERS
 from ..reading import read
 from ..reads import NOT_FINITE
 from ..result import Wrong
-from ..shown import kind, shown
+from ..shown import shown
 from ..text import Text
 
 
@@ -28,11 +29,12 @@ def lstm_of(answer: Callable[..., Any], coupled: CoupledParams) -> tuple[LSTMPar
     """
     case = {"coupled": coupled}
     got, changed = invoke(answer, case)
-    fields = got if isinstance(got, dict) else getattr(got, "__dict__", {})
-    fields = dict(zip(LAYERS, got)) if isinstance(got, tuple | list) and len(got) == len(LAYERS) else fields
+    fields = got if issubclass(type(got), dict) else getattr(got, "__dict__", {})
+    fields = dict(zip(LAYERS, got)) if issubclass(type(got), tuple | list) and len(got) == len(LAYERS) else fields
     missing = [name for name in LAYERS if name not in fields]
     if missing:
-        raise Wrong(NO_LSTM, {"call": shown(case), "came": kind(got), "missing": ", ".join(missing)}, case)
+        names = Text(", ".join(missing), "、".join(missing))
+        raise Wrong(NO_LSTM, {"call": shown(case), "came": kind(got), "missing": names}, case)
     found = {}
     for name in LAYERS:
         like = getattr(coupled, name.replace("_i", "_f"))
@@ -46,6 +48,6 @@ PART = Text("Called with {call}, it returned for {name}", "以 {call} 调用时�
 NO_LSTM = Text(
     "Called with {call}, it returned {came} without {missing}.\n"
     "Hint: an LSTM has four layers, so eight arrays. `LSTMParams` takes each by its name.",
-    "以 {call} 调用时，它返回了 {came}，其中没有 {missing}。\n"
+    "以 {call} 调用时，它返回了{came}，其中没有 {missing}。\n"
     "提示：LSTM 有四个层，所以要八个数组。`LSTMParams` 按名字接收它们。",
 )
