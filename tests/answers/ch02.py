@@ -87,7 +87,8 @@ def log10_gradient(w, u, steps=100, slope=lambda h: 1 - h**2):
     return total
 
 
-LATCH = log10_gradient(3, 1)
+LATCH = log10_gradient(2, 1)
+SLOPE_BEFORE = LATCH + math.log10((1 - math.tanh(1) ** 2) / (1 - math.tanh(2 * 0.957504) ** 2))
 RIGHT = [
     ("02.1", (44, 459)),
     ("02.1", [44.0, 459.0]),
@@ -100,11 +101,11 @@ RIGHT = [
     ("02.2", in_float32),
     ("02.2", by_differences),
     ("02.2", lambda W_h, h: tuple(backwards(W_h, h))),
-    ("02.3", (3, 1, LATCH)),
-    ("02.3", [2, 1, log10_gradient(2, 1)]),
-    ("02.3", np.array([3, 0.5, log10_gradient(3, 0.5)], dtype=np.float32)),
-    ("02.3", (np.float32(3), 1, round(LATCH))),
-    ("02.3", (10, 1, log10_gradient(10, 1))),
+    ("02.3", (2, 1, LATCH)),
+    ("02.3", [1.8, 1, log10_gradient(1.8, 1)]),
+    ("02.3", np.array([2, 0.5, log10_gradient(2, 0.5)], dtype=np.float32)),
+    ("02.3", (np.float32(2), 1, round(LATCH, 1))),
+    ("02.3", (1.4, 1e-9, log10_gradient(1.4, 1e-9))),
     ("02.3", (1.5, 0.5, log10_gradient(1.5, 0.5))),
 ]
 
@@ -119,7 +120,7 @@ WRONG = [
     ("02.1", (19, 199), "the same base", "底相同吗"),
     ("02.1", (20, 200), "the same base", "底相同吗"),
     ("02.1", (46, 461), "that takes 1 - r", "用 1 - r 代替"),
-    ("02.1", (22, 230), "until 10 % is left", "剩 10% 的步数"),
+    ("02.1", (22, 230), "until 10% is left", "剩 10% 的步数"),
     ("02.1", (7, 69), "until half is left", "剩一半"),
     ("02.1", (459, 44), "is more left after one step", "走一步剩得多"),
     ("02.1", (44, 440), "1 of 2 values is right", "并不正好"),
@@ -150,15 +151,21 @@ WRONG = [
     ("02.3", (3, -1, LATCH), "the sign of the bit", "与比特同号"),
     ("02.3", (1.2, 1, -17), "u times the noise", "噪声乘以 u"),
     ("02.3", (3, 5, LATCH), "u times the noise", "噪声乘以 u"),
-    ("02.3", (3, 1, -LATCH), "larger or smaller than 1", "是大是小"),
-    ("02.3", (3, 1, LATCH * math.log(10)), "the natural logarithm", "自然对数"),
-    ("02.3", (3, 1, LATCH / 100), "that is one step", "这是一步的"),
-    ("02.3", (3, 1, log10_gradient(3, 1, 1000)), "over 1,000 steps", "隔 1,000 步的"),
-    ("02.3", (3, 1, LATCH - 100 * math.log10(3)), "more in a factor", "还有别的"),
-    ("02.3", (3, 1, log10_gradient(3, 1, slope=lambda h: 1)), "where is the slope", "斜率到哪里去了"),
-    ("02.3", (3, 1, 10**LATCH), "Its logarithm is wanted", "要的是它的对数"),
-    ("02.3", (2, 1, LATCH), "one factor for each silent step", "每走一步加上一个因子"),
-    ("02.3", (10, 1, -np.inf), "logarithms can be added", "对数可以相加"),
-    ("02.3", (3, 1), "expected 3 values, (w, u, log10_gradient)", "需要 3 个值：(w, u, log10_gradient)"),
+    ("02.3", (2, 1, -LATCH), "larger or smaller than 1", "是大是小"),
+    ("02.3", (2, 1, LATCH * math.log(10)), "the natural logarithm", "自然对数"),
+    ("02.3", (2, 1, LATCH / 100), "that is one step", "这是一步的"),
+    ("02.3", (2, 1, log10_gradient(2, 1, 1000)), "over 1,000 steps", "隔 1,000 步的"),
+    ("02.3", (2, 1, LATCH - 100 * math.log10(2)), "more in a factor", "还有别的"),
+    ("02.3", (2, 1, log10_gradient(2, 1, slope=lambda h: 1)), "where is the slope", "斜率到哪里去了"),
+    ("02.3", (2, 1, 10**LATCH), "Its logarithm is wanted", "要的是它的对数"),
+    ("02.3", (1.8, 1, LATCH), "one factor for each silent step", "每走一步加上一个因子"),
+    ("02.3", (2, 1, SLOPE_BEFORE), "the state that it leads to", "这一步得到的状态"),
+    ("02.3", (2, 1, log10_gradient(2, 5)), "that is close", "很接近了"),
+    ("02.3", (2, 1, round(LATCH)), "rounded to a whole number", "取成整数"),
+    ("02.3", (2, 1, 100 * log10_gradient(2, 1, 1)), "100 times the first step", "第一步的 100 倍"),
+    ("02.3", (3, 1, log10_gradient(3, 1)), "less than 1e-100 is left", "梯度剩下不到 1e-100"),
+    ("02.3", (10, 1, -np.inf), "less than 1e-100 is left", "梯度剩下不到 1e-100"),
+    ("02.3", (2, 1, -np.inf), "not above 0", "不大于 0"),
+    ("02.3", (2, 1), "expected 3 values, (w, u, log10_gradient)", "需要 3 个值：(w, u, log10_gradient)"),
     ("02.3", (np.inf, 1, -1), "finite", "有限"),
 ]

@@ -99,8 +99,8 @@ design = Design(
     numbers("w", "u"),
     (holds, flips, flips_at_once),
     right=Text(
-        "A w above 1 holds either sign, and a u above w lets every pulse through. Every pulse: nothing in this unit can "
-        "tell which one concerns it.",
-        "w 大于 1，两种符号都守得住；u 又大于 w，什么信号都进得来。可是，该不该让它进来，这个隐藏单元分不出。",
+        "A w above 1 holds either sign, and a u that outweighs w times the old value lets every pulse through. Every "
+        "pulse: nothing in this unit can tell which one concerns it.",
+        "w 大于 1，两种符号都守得住；u 又压得过 w 乘以旧值，什么信号都进得来。可是，该不该让它进来，这个隐藏单元分不出。",
     ),
 )

@@ -79,8 +79,8 @@ predict = Predict(
     ),
     right=Text(
         "In the units with u = 2 the new word outweighs any old value below 1, for w is at most 1 there; in the one "
-        "with u = 1 and w = 1.2 the old value, 0.95, outweighs the new word.",
+        "with u = 1 and w = 1.2, 1.2 times the old value 0.95, that is 1.14, outweighs the new word.",
         "u = 2 的隐藏单元，w 不超过 1，旧值又小于 1，敌不过新来的词；u = 1、w = 1.2 的那个隐藏单元，"
-        "旧值是 0.95，新来的词敌不过它。",
+        "旧值 0.95 的 1.2 倍是 1.14，新来的词敌不过它。",
     ),
 )

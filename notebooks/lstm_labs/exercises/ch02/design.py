@@ -1,4 +1,4 @@
-"""Exercise 02.3: a latch that reports its gradient."""
+"""Exercise 02.3: a latch that keeps some of its gradient, and reports it."""
 
 from math import log
 
@@ -14,6 +14,7 @@ from ..result import Wrong
 from ..text import Text
 
 SEQUENCES, LONG, NOISE, REPORTED = 200, 1000, 0.2, 100
+AT_LEAST = -100  # log10 of the gradient; w = 3 in chapter 2 has -150
 
 
 def remembers(found: tuple[float, float, float], rng: Generator) -> None:
@@ -36,6 +37,14 @@ def log10_factors(w: float, u: float) -> Array:
     return factors
 
 
+def keeps(found: tuple[float, float, float], rng: Generator) -> None:
+    """02.3: at least 1e-100 is left of the gradient."""
+    w, u, _ = found
+    each = log10_factors(w, u)
+    if not np.sum(each) >= AT_LEAST:
+        raise Wrong(LOST, {"w": w, "u": u, "last": f"{10.0 ** float(each[-1]):.2g}"})
+
+
 def reports(found: tuple[float, float, float], rng: Generator) -> None:
     """02.3: the report is the gradient of this unit over 100 steps."""
     w, u, report = found
@@ -49,24 +58,25 @@ def reports(found: tuple[float, float, float], rng: Generator) -> None:
             SIGN: -own,
             NATURAL: own * log(10),
             ONE_STEP: own / REPORTED,
-            TOO_LONG: own * LONG / REPORTED,
+            TOO_LONG: own + (LONG - REPORTED) * float(each[-1]),
             NO_W: own - REPORTED * np.log10(w),
             NO_SLOPE: REPORTED * np.log10(w),
+            FIRST: REPORTED * float(each[0]),
         }
-        itself = 10.0**own if own > -300 else 0.0
-        hint = ITSELF if abs(report - itself) < 1e-3 else next((k for k in known if near(report, known[k])), OTHER)
+        other = CLOSE if abs(report - own) <= 0.5 else OTHER
+        hint = ITSELF if abs(report - 10.0**own) < 1e-3 else next((k for k in known if near(report, known[k])), other)
         raise Wrong(MISREPORTED, {**values, "first": 10.0 ** float(each[0]), "hint": hint})
 
 
 def near(report: float, value: float) -> bool:
-    """Return whether a report is right up to rounding."""
-    return bool(abs(report - value) <= 0.2 + 0.01 * abs(value))
+    """Return whether a report is right to one decimal."""
+    return bool(abs(report - value) <= 0.06)
 
 
 FORGOTTEN = Text(
-    "With w = {w} and u = {u}, {wrong} of {count} sequences have the wrong sign at step 999 or at step 1,000.\n"
+    "With w = {w} and u = {u}, {wrong} of {count} sequences have the wrong sign after 999 or after 1,000 steps of noise.\n"
     "Hint: {hint}",
-    "w = {w}、u = {u} 时，{count} 个序列中有 {wrong} 个在第 999 步或第 1,000 步的符号不对。\n提示：{hint}",
+    "w = {w}、u = {u} 时，{count} 个序列中有 {wrong} 个在走完 999 步或 1,000 步噪声之后符号不对。\n提示：{hint}",
 )
 NO_BIT = Text(
     "the bit brings the state to tanh(u x). Does that have the sign of the bit?",
@@ -87,10 +97,9 @@ NOISY = Text(
     "噪声乘以 u 要是超过 w h，符号就翻了；u 既乘比特，也乘噪声。状态停下来时，w h 有多大？",
 )
 UNDERFLOW = Text(
-    "The report is {report}. A product of 100 such factors can be smaller than any float.\n"
-    "Hint: logarithms can be added. If 1 - h**2 is 0 itself, a smaller w will do as well.",
-    "你报告的是 {report}。100 个这样的因子相乘，可能小到浮点数表示不了。\n"
-    "提示：对数可以相加。如果 1 - h**2 本身就是 0，w 取小些也够用。",
+    "The report is {report}, and the gradient of this unit has a finite logarithm.\n"
+    "Hint: print the factors of the first few steps. Which of them is not above 0?",
+    "你报告的是 {report}，可是这个隐藏单元的梯度有有限的对数。\n提示：打印前几步的因子。哪一个不大于 0？",
 )
 MISREPORTED = Text(
     "The unit holds the bit, but {report} is not its log10 gradient over 100 silent steps. At the first silent step its "
@@ -98,26 +107,42 @@ MISREPORTED = Text(
     "这个隐藏单元记住了比特，不过 {report} 不是它隔 100 步（都没有输入）的梯度的 log10。第一步的因子是 {first}。\n"
     "提示：{hint}",
 )
+LOST = Text(
+    "With w = {w} and u = {u} the unit holds the bit, but less than 1e-100 is left of its gradient over 100 silent "
+    "steps: at the last one its factor is {last}.\n"
+    "Hint: the factor is w (1 - h**2) where the state rests. With which w does it rest farther from 1?",
+    "w = {w}、u = {u} 时，这个隐藏单元记住了比特，可是隔 100 步（都没有输入），梯度剩下不到 1e-100："
+    "最后一步的因子是 {last}。\n提示：状态停下来时，因子是 w (1 - h**2)。w 怎样取，状态停得离 1 远些？",
+)
 SIGN = Text("is the gradient larger or smaller than 1?", "与 1 相比，这个梯度是大是小？")
 NATURAL = Text("that is the natural logarithm.", "这是自然对数。")
 ONE_STEP = Text("that is one step. What do 100 steps make of it?", "这是一步的。100 步合起来是多少？")
 TOO_LONG = Text("that is over 1,000 steps. Over 100 it is asked for.", "这是隔 1,000 步的，要的是隔 100 步的。")
 NO_W = Text("there is more in a factor than the slope of the tanh.", "因子里除了 tanh 的斜率，还有别的。")
 NO_SLOPE = Text("where is the slope of the tanh?", "tanh 的斜率到哪里去了？")
+FIRST = Text(
+    "that is 100 times the first step. Does the factor stay the same while the state moves?",
+    "这是第一步的 100 倍。状态在变，因子会一直不变吗？",
+)
 ITSELF = Text("is that the gradient itself? Its logarithm is wanted.", "这是梯度本身吗？要的是它的对数。")
+CLOSE = Text(
+    "that is close. Was it rounded to a whole number, or did it start at another state than h_0 = tanh(u)?",
+    "很接近了。是取成整数了，还是没有从状态 h_0 = tanh(u) 出发？",
+)
 OTHER = Text(
-    "start at the state after the bit +1 and add the logarithm of one factor for each silent step, as in exercise 02.2 "
-    "with H = 1.",
-    "从读完比特 +1 的状态出发，每走一步加上一个因子的对数，因子就是练习 02.2 里 H = 1 的情形。",
+    "start at h_0 = tanh(u), the state after the bit +1, and add the logarithm of one factor for each silent step, as in "
+    "exercise 02.2 with H = 1; the slope of a step is taken at the state that it leads to.",
+    "从 h_0 = tanh(u)，也就是读完比特 +1 的状态出发，每走一步加上一个因子的对数。因子就是练习 02.2 里 H = 1 的情形："
+    "每一步的斜率，取在这一步得到的状态上。",
 )
 
 design = Design(
     "02.3",
     numbers("w", "u", "log10_gradient", unbounded=("log10_gradient",)),
-    (remembers, reports),
+    (remembers, keeps, reports),
     right=Text(
-        "It forgets nothing over 1,000 steps, and over 100 hardly anything is left of its gradient: where a state is "
-        "pulled back after every small push, no push leaves a trace.",
-        "走 1,000 步什么也没忘，隔 100 步梯度却几乎不剩了：稍有推动就被拉回来的状态，推它的痕迹也留不下。",
+        "It forgets nothing over 1,000 steps, and once it rests, each step makes its gradient smaller: where a state is "
+        "pulled back after every small push, such a push leaves hardly a trace.",
+        "走 1,000 步什么也没忘；可是状态一旦停下来，每走一步，梯度就小一些：轻轻一推就被拉回来的状态，推过的痕迹也留不下多少。",
     ),
 )

@@ -8,7 +8,7 @@ from ..text import Text
 EXACT = tuple(log(0.01) / log(r) for r in (0.9, 0.99))  # 43.7 and 458.2
 
 LINEAR = Text(
-    "a step takes away 10 % of what is left, not of what there was at first. After ten steps there is still 0.35.",
+    "a step takes away 10% of what is left, not of what there was at first. After ten steps there is still 0.35.",
     "每一步减少 10%，减的是剩下的，不是最初的。十步之后还剩 0.35。",
 )
 MIXED = Text(
@@ -38,8 +38,8 @@ predict = Predict(
         *(Guess(pair, LINEAR) for pair in ((10, 100), (9.9, 99), (10, 99), (9, 99))),
         *(Guess(pair, MIXED) for pair in ((19, 199), (20, 200), (101, 1056), (100.64, 1055.05))),
         *(Guess(pair, NEARLY) for pair in ((46, 460), (46, 461), (47, 461), (46.05, 460.5))),
-        Guess((22, 230), Text("that is until 10 % is left, not 1 %.", "这是剩 10% 的步数，不是剩 1% 的。")),
-        Guess((7, 69), Text("that is until half is left. What about 1 %?", "这是剩一半的步数。剩 1% 呢？")),
+        Guess((22, 230), Text("that is until 10% is left, not 1%.", "这是剩 10% 的步数，不是剩 1% 的。")),
+        Guess((7, 69), Text("that is until half is left. What about 1%?", "这是剩一半的步数。剩 1% 呢？")),
         Guess(
             (459, 44),
             Text(
@@ -60,8 +60,9 @@ predict = Predict(
         "n 步之后剩下 r**n。试几个 n，或者取对数：n log(r) = log(0.01)。",
     ),
     right=Text(
-        "log(0.01) / log(r) is 43.7 and 458.2. The number of steps grows about like 1 / (1 - r): ten times nearer to 1, "
-        "about ten times as far.",
-        "log(0.01) / log(r) 是 43.7 和 458.2。步数大致与 1 / (1 - r) 成正比：离 1 近十倍，步数就是十倍左右。",
+        "With r for the factor of a step, log(0.01) / log(r) is 43.7 and 458.2. The number of steps grows about like "
+        "1 / (1 - r): where r is ten times closer to 1, there are about ten times as many.",
+        "以 r 表示每步的因子，log(0.01) / log(r) 是 43.7 和 458.2。步数大致与 1 / (1 - r) 成正比："
+        "r 与 1 的差除以十，步数就增到十倍左右。",
     ),
 )

@@ -17,6 +17,10 @@ def largest(budget: int, D: int, layers: int = 4, biases: int = 1, hidden: int =
     return (math.isqrt(linear**2 + 4 * per_layer) - linear) // 2 if hidden else per_layer // linear
 
 
+BIAS = Text(
+    "how many numbers has the bias vector of one layer? Look at the shape of `b_f` in an `LSTMParams`.",
+    "一个层的偏置向量里有几个数？看看 `LSTMParams` 里 `b_f` 的形状。",
+)
 MISTAKES = (
     Mistake(
         lambda budget, D: largest(budget, D) + 1,
@@ -40,13 +44,11 @@ MISTAKES = (
     Mistake(
         lambda budget, D: largest(budget, D, layers=3), Text("the candidate is a layer too.", "候选值也是一个层。")
     ),
-    Mistake(
-        lambda budget, D: largest(budget, D, biases=0),
-        Text("each layer has a bias too.", "每个层还有一个偏置。"),
-    ),
+    Mistake(lambda budget, D: largest(budget, D, biases=0), BIAS),
+    Mistake(lambda budget, D: largest(max(budget - 4, 0), D, biases=0), BIAS),
     Mistake(
         lambda budget, D: largest(budget, D, biases=2),
-        Text("here each layer has one bias, not two.", "这里每个层只有一个偏置，不是两个。"),
+        Text("here each layer has one bias vector, not two.", "这里每个层只有一个偏置向量，不是两个。"),
     ),
     Mistake(
         lambda budget, D: largest(budget, D, hidden=0),

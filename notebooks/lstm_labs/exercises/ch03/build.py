@@ -107,8 +107,8 @@ build = Build(
     ),
     right=Text(
         "One matrix on the concatenation is two matrices whose products are added, and two biases are one. So a layer "
-        "of a framework with four arrays is one of this book with two.",
-        "作用于拼接向量的一个矩阵，等于两个矩阵各自相乘再相加；两个偏置也等于一个。"
+        "of a framework that keeps it in four arrays is a layer of this book, which keeps it in two.",
+        "一个矩阵乘拼接后的向量，等于两个矩阵各乘一部分再相加；两个偏置也可以合成一个。"
         "所以，有些框架里由四个数组组成的层，就是本书里由两个数组组成的层。",
     ),
     fixed=(

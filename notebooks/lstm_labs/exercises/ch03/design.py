@@ -94,7 +94,8 @@ design = Design(
     function("budget", "D"),
     (small, nothing, large, exact),
     right=Text(
-        "For large H the count is close to 4 H * H: twice as many hidden units take four times the budget.",
-        "H 很大时，参数个数接近 4 H * H：隐藏单元多一倍，预算就要有四倍。",
+        "Where H is large compared with D, the count is close to 4 H * H: twice as many hidden units take four times the "
+        "budget.",
+        "H 远大于 D 时，参数个数接近 4 H * H：隐藏单元多一倍，预算就要有四倍。",
     ),
 )

@@ -36,8 +36,8 @@ predict = Predict(
         Guess(
             (D, H, H + D, D, D, H, H),
             Text(
-                "a gate is multiplied by C_prev entry by entry. How wide must it be for that?",
-                "门要与 C_prev 按元素相乘。为此它应当有多宽？",
+                "a gate is multiplied by C_prev entry by entry. How many numbers must it have for that?",
+                "门要与 C_prev 按元素相乘。为此它应当有几个数？",
             ),
         ),
         Guess(
@@ -56,8 +56,8 @@ predict = Predict(
         Guess(
             (D, H, H + D, H, H, H, D),
             Text(
-                "h_t is the h_prev of the next time step. How wide is that?",
-                "h_t 到了下一个时间步就是 h_prev，它有多宽？",
+                "h_t is the h_prev of the next time step. How many numbers has that?",
+                "h_t 到了下一个时间步就是 h_prev，它有几个数？",
             ),
         ),
         Guess(
@@ -73,12 +73,12 @@ predict = Predict(
         ),
     ),
     hint=Text(
-        "follow the diagram from the left: which lines join, how many rows has a box, and what do circles do to widths?",
-        "从左往右看示意图：哪些线汇合？方框的矩阵有几行？圆圈会改变宽度吗？",
+        "follow the diagram from the left: which lines join, how many rows has a box, and do circles change how many numbers there are?",
+        "从左往右看示意图：哪些线汇合？方框的矩阵有几行？圆圈会改变数的个数吗？",
     ),
     right=Text(
-        "Only x_t has D numbers, and only the joined line H + D. Each box turns these back into H; circles keep the "
-        "width.",
-        "只有 x_t 有 D 个数，也只有拼接之后的那条线有 H + D 个。每个方框再把它们变回 H 个，圆圈不改变宽度。",
+        "Only x_t has D numbers, and only the joined line H + D. Each box gives H numbers again; circles do not "
+        "change how many there are.",
+        "只有 x_t 有 D 个数，也只有拼接之后的那条线有 H + D 个。每个方框再给出 H 个数，圆圈不改变个数。",
     ),
 )

@@ -124,7 +124,7 @@ build = Build(
     ),
     right=Text(
         "Equation (4), once for each step: this is all that happens on the belt. Of C_0 the product of the forget gates "
-        "is left; what is written passes all the gates after it.",
+        "is left; what is written passes all the forget gates after it.",
         "每一步用一次式 (4)：传送带上发生的就是这些。C_0 剩下的比例是各步遗忘门的乘积；写入的值，还要经过它之后的每一个遗忘门。",
     ),
     fixed=(arrays(f=[[[0.5]], [[0.25]]], i=[[[1]], [[0.5]]], C_tilde=[[[0.8]], [[-0.4]]], C_0=[[2]]),),

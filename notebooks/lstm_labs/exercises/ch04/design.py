@@ -96,7 +96,7 @@ def slope_is_zero(found: tuple[Any, tuple[float, float]], rng: Generator) -> Non
 AT_50 = Text("at_50 is", "at_50 是")
 NO_PAIR = Text(
     "Your answer is {came}; expected a function of n and the two numbers at_50.",
-    "你的答案是 {came}；这里需要一个以 n 为参数的函数，以及 at_50 的两个数。",
+    "你的答案是{came}；这里需要一个以 n 为参数的函数，以及 at_50 的两个数。",
 )
 NOT_HALF = Text(
     "For n = {n} it returned {bias}. This bias makes a gate of {f}, which leaves {f}**{n} = {left} of the state; half of "

@@ -58,9 +58,9 @@ predict = Predict(
         "走 n 步，就乘了 n 次 f。0.999**1000 与 0.99**100，哪个更小？",
     ),
     right=Text(
-        "1,000 steps at 0.999 and 100 steps at 0.99 leave about the same, 0.37 of it. To hold for n "
-        "steps, a gate must be within about 1 / n of 1.",
+        "1,000 steps at 0.999 and 100 steps at 0.99 leave about the same, 0.37 of it. To keep 0.37 "
+        "of it over n steps, a gate must be within about 1 / n of 1.",
         "f 为 0.999 的 1,000 步，与 f 为 0.99 的 100 步，剩下的差不多，都是原来的 0.37 左右。"
-        "要守住 n 步，门与 1 的差就得小于 1 / n 左右。",
+        "n 步之后还要剩下 0.37，门与 1 的差大约不能超过 1 / n。",
     ),
 )

@@ -18,21 +18,21 @@ NEW_SUBJECT = 0  # the input x_1
 
 
 def drops(found: dict[str, Values], rng: Generator) -> None:
-    """05.3: at a new subject at most 5 % of the first dimension is left."""
+    """05.3: at a new subject at most 5% of entry 1 is left."""
     most = extreme("f", found, unit=0, flag=NEW_SUBJECT, up=1, largest=True)
     if not most["f"] <= 0.05:
         raise Wrong(NOT_DROPPED, most)
 
 
 def keeps_subject(found: dict[str, Values], rng: Generator) -> None:
-    """05.3: without a new subject at least 90 % of the first dimension is left after 10 steps."""
+    """05.3: without a new subject at least 90% of entry 1 is left after 10 steps."""
     least = extreme("f", found, unit=0, flag=NEW_SUBJECT, up=0, largest=False)
     if not least["f"] ** 10 >= 0.9:
         raise lost(SUBJECT_LOST, BIAS, found["b_f"][0], least, 10)
 
 
 def keeps_number(found: dict[str, Values], rng: Generator) -> None:
-    """05.3: whatever comes, at least 90 % of the second dimension is left after 100 steps."""
+    """05.3: whatever comes, at least 90% of entry 2 is left after 100 steps."""
     both = (extreme("f", found, unit=1, flag=NEW_SUBJECT, up=up, largest=False) for up in (0, 1))
     least = min(both, key=lambda case: case["f"])
     if not least["f"] ** 100 >= 0.9:
@@ -46,18 +46,18 @@ def lost(text: Text, hint: Text, bias: float, least: dict[str, Any], steps: int)
 
 
 NOT_DROPPED = Text(
-    "At a new subject, x_t = {x} after h_prev = {h}, dimension 1 keeps {f}; at most 0.05 is wanted.\n"
+    "At a new subject, x_t = {x} after h_prev = {h}, entry 1 keeps {f}; at most 0.05 is wanted.\n"
     "Hint: which entry of the first row of W_f acts on the new subject, and what does b_f add to it?",
     "出现新主语时（x_t = {x}、h_prev = {h}），第 1 维保留了 {f}，应当不超过 0.05。\n"
     "提示：W_f 第一行的哪个元素与“新主语”相乘？b_f 又给它加上多少？",
 )
 SUBJECT_LOST = Text(
-    "Without a new subject, at x_t = {x} and h_prev = {h}, the gate of dimension 1 is {f}: {left} is left after "
+    "Without a new subject, at x_t = {x} and h_prev = {h}, the gate of entry 1 is {f}: {left} is left after "
     "10 steps; at least 0.9 is wanted.\nHint: {hint}",
     "没有新主语时（x_t = {x}、h_prev = {h}），第 1 维的门是 {f}，10 步之后剩下 {left}，应当不低于 0.9。\n提示：{hint}",
 )
 NUMBER_LOST = Text(
-    "At x_t = {x} and h_prev = {h} the gate of dimension 2 is {f}: {left} is left after 100 such steps; at least 0.9 "
+    "At x_t = {x} and h_prev = {h} the gate of entry 2 is {f}: {left} is left after 100 such steps; at least 0.9 "
     "is wanted.\nHint: {hint}",
     "x_t = {x}、h_prev = {h} 时，第 2 维的门是 {f}；这样 100 步之后剩下 {left}，应当不低于 0.9。\n提示：{hint}",
 )
@@ -76,8 +76,8 @@ design = Design(
     weights(W_f=(2, 6), b_f=(2,)),
     (drops, keeps_subject, keeps_number),
     right=Text(
-        "The bias says what a gate does as a rule, one weight names the exception. A memory of 100 steps takes a gate "
-        "no further from 1 than 0.001.",
-        "偏置决定门平时怎样，一个权重指出例外。要记 100 步，门与 1 就只能相差 0.001。",
+        "The bias says what a gate does as a rule, one weight names the exception. To keep 0.9 over 100 steps, a "
+        "gate must be no further from 1 than 0.001.",
+        "偏置决定门平时怎样，例外由一个权重来管。100 步之后还要剩下 0.9，门与 1 就只能相差 0.001。",
     ),
 )
