@@ -67,7 +67,7 @@ predict = Predict(
         ),
         Guess(
             (0, 0, 1, 1, 1),
-            Text("1 stands for yes, 0 for no; you have them exchanged.", "1 表示能，0 表示不能；你写反了。"),
+            Text("1 stands for yes, 0 for no; you have them exchanged.", "1 表示有，0 表示没有；你写反了。"),
         ),
     ),
     hint=Text(
