@@ -202,6 +202,12 @@ WRONG = [
     ("01.2", one_state_for_all, "print the shapes", "打印各数组的形状"),
     ("01.2", run(squash=lambda a: np.clip(a, -1, 1)), "of the first two steps", "打印前两步"),
     ("01.2", vandal, "changes its argument x", "参数 x"),
+    (
+        "01.2",
+        lambda W, b, x: run(bias=0, squash=lambda a: np.tanh(a) + b)(W, b, x),
+        "before the tanh or after",
+        "之前，还是之后",
+    ),
     ("01.2", np.zeros((2, 2)), "a function of W_h, b_h, x", "以 W_h, b_h, x 为参数的函数"),
     ("01.3", (0.5, 2), "not less than 0.5", "不小于 0.5"),
     ("01.3", (1, 2), "not less than 0.5", "不小于 0.5"),

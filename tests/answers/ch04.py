@@ -143,6 +143,7 @@ WRONG = [
     ("04.2", vandal, "changes its argument C_0", "参数 C_0"),
     ("04.2", taking(lambda f, i, c, C, C_0: f * C - i * c), "two steps on paper", "在纸上走两步"),
     ("04.2", lambda f, i, c, C_0: f * C_0 + i, "two steps on paper", "在纸上走两步"),
+    ("04.2", lambda f, i, c, C_0: belt(f, i, c, C_0).swapaxes(0, 1), "time comes first", "时间轴在前"),
     ("04.2", lambda f, i, C_tilde: C_tilde, "how many arguments", "几个参数"),
     ("04.3", (lambda n: 0.5 ** (1 / n), AT_50), "or the gate that it makes", "偏置所决定的门"),
     ("04.3", (lambda n: -log_odds(n), AT_50), "Is your sign right", "正负号对吗"),

@@ -78,6 +78,13 @@ WRONG = [
     ("05.1", ((LOW, HIGH), (HIGH, LOW), (0.5, HIGH)), "5 of 6 values are right", "6 个值中有 5 个正确"),
     ("05.1", np.array(GATE).T, "of the shape (2, 3); expected (3, 2)", "形状为 (2, 3)"),
     ("05.2", lambda W, b, h, x: sigmoid(joined(x, h) @ W.T + b), "which comes first", "谁在前"),
+    ("05.2", lambda W, b, h, x: sigmoid(h @ W[:, : h.shape[1]].T + b), "see the input", "门看得到输入吗"),
+    (
+        "05.2",
+        lambda W, b, h, x: sigmoid(joined(h, x) @ W.T) + b,
+        "before the sigmoid or after",
+        "sigmoid 之前，还是之后",
+    ),
     ("05.2", lambda W, b, h, x: sigmoid(joined(h, x) @ W.T), "when W_f is zero", "W_f 为零时"),
     ("05.2", lambda W, b, h, x: joined(h, x) @ W.T + b, "between 0 and 1", "0 与 1 之间"),
     ("05.2", lambda W, b, h, x: np.tanh(joined(h, x) @ W.T + b), "never negative", "不会是负的"),

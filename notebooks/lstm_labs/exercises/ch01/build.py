@@ -107,6 +107,10 @@ build = Build(
             unrolled(bias=0), Text("what is left of equation (R1) when W_h is zero?", "W_h 为零时，式 (R1) 还剩什么？")
         ),
         Mistake(
+            lambda W, b, x: unrolled(bias=0, squash=lambda a: np.tanh(a) + b)(W, b, x),
+            Text("is b_h added before the tanh or after it?", "b_h 加在取 tanh 之前，还是之后？"),
+        ),
+        Mistake(
             unrolled(squash=lambda a: a),
             Text("what keeps every entry of h between -1 and 1?", "是什么让 h 的每个元素都在 -1 与 1 之间？"),
         ),

@@ -61,7 +61,7 @@ FADES = Text(
     "算一算 tanh(w * 0.5)。它不小于 0.5，状态 0.5 才保持得住。",
 )
 LOST = Text(
-    "With w = {w} and u = {u}, the pulse {pulse} and then {waited} silent steps leave {h}; wanted is the sign of the "
+    "With w = {w} and u = {u}, after the pulse {pulse} the state is {h} at silent step {waited}; wanted is the sign of the "
     "pulse and at least 0.5 in size.\nHint: {hint}",
     "w = {w}、u = {u} 时，来过信号 {pulse}，再过 {waited} 步没有信号，状态是 {h}；应当与 {pulse} 同号，绝对值不小于 0.5。\n"
     "提示：{hint}",

@@ -94,6 +94,20 @@ build = Build(
             ),
         ),
         Mistake(
+            with_step(lambda W, h_t: one_step(W.T, h_t)),
+            Text(
+                "does a row of W_hh belong to an entry of h_t or of h_prev?",
+                "W_hh 的一行对应 h_t 的元素，还是 h_prev 的元素？",
+            ),
+        ),
+        Mistake(
+            lambda W_h, h: np.stack([one_step(W_h[:, : len(W_h)], h_t) for h_t in h]),
+            Text(
+                "that is a matrix for each step. What does the chain rule make of them?",
+                "这是每一步各一个矩阵。链式法则要把它们怎样合起来？",
+            ),
+        ),
+        Mistake(
             with_step(lambda W, h_t: W),
             Text("where is the slope of the tanh?", "tanh 的斜率到哪里去了？"),
         ),

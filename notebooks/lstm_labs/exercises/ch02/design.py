@@ -54,17 +54,22 @@ def reports(found: tuple[float, float, float], rng: Generator) -> None:
     each = log10_factors(w, u)
     own = float(np.sum(each))
     if not near(report, own):
-        known = {
-            SIGN: -own,
-            NATURAL: own * log(10),
-            ONE_STEP: own / REPORTED,
-            TOO_LONG: own + (LONG - REPORTED) * float(each[-1]),
-            NO_W: own - REPORTED * np.log10(w),
-            NO_SLOPE: REPORTED * np.log10(w),
-            FIRST: REPORTED * float(each[0]),
-        }
+        known = [
+            (SIGN, -own),
+            (NATURAL, own * log(10)),
+            *((ONE_STEP, one) for one in (own / REPORTED, float(each[0]), float(each[-1]))),
+            *((COUNT, own + extra * float(each[-1])) for extra in (-2, -1, 1, 2)),
+            (TOO_LONG, own + (LONG - REPORTED) * float(each[-1])),
+            (NO_W, own - REPORTED * np.log10(w)),
+            (NO_SLOPE, REPORTED * np.log10(w)),
+            (FIRST, REPORTED * float(each[0])),
+        ]
         other = CLOSE if abs(report - own) <= 0.5 else OTHER
-        hint = ITSELF if abs(report - 10.0**own) < 1e-3 else next((k for k in known if near(report, known[k])), other)
+        hint = (
+            ITSELF
+            if abs(report - 10.0**own) < 1e-3
+            else next((hint for hint, value in known if near(report, value)), other)
+        )
         raise Wrong(MISREPORTED, {**values, "first": 10.0 ** float(each[0]), "hint": hint})
 
 
@@ -118,6 +123,7 @@ SIGN = Text("is the gradient larger or smaller than 1?", "与 1 相比，这个�
 NATURAL = Text("that is the natural logarithm.", "这是自然对数。")
 ONE_STEP = Text("that is one step. What do 100 steps make of it?", "这是一步的。100 步合起来是多少？")
 TOO_LONG = Text("that is over 1,000 steps. Over 100 it is asked for.", "这是隔 1,000 步的，要的是隔 100 步的。")
+COUNT = Text("how many factors did you take? 100 steps have 100.", "你取了几个因子？100 步有 100 个。")
 NO_W = Text("there is more in a factor than the slope of the tanh.", "因子里除了 tanh 的斜率，还有别的。")
 NO_SLOPE = Text("where is the slope of the tanh?", "tanh 的斜率到哪里去了？")
 FIRST = Text(

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.random import Generator
 
 from ..cases import arrays, drawn, sizes
+from ..hints import TIME_FIRST
 from ..kinds import Build, Mistake
 from ..reading import Values
 from ..text import Text
@@ -97,6 +98,7 @@ build = Build(
             lambda f, i, c, C_0: belt(f, i, c, C_0)[-1],
             Text("the states after all steps are wanted, not the last alone.", "要的是每一步的状态，不只是最后一步。"),
         ),
+        Mistake(lambda f, i, c, C_0: belt(f, i, c, C_0).swapaxes(0, 1), TIME_FIRST),
         Mistake(
             lambda f, i, c, C_0: np.concatenate([C_0[None], belt(f, i, c, C_0)]),
             Text(

@@ -62,6 +62,14 @@ build = Build(
             lambda W, b, h, x: gate(W[:, h.shape[1] :], b, x),
             Text("does the gate see the hidden state?", "门看得到隐状态吗？"),
         ),
+        Mistake(
+            lambda W, b, h, x: gate(W[:, : h.shape[1]], b, h, x[:, :0]),
+            Text("does the gate see the input?", "门看得到输入吗？"),
+        ),
+        Mistake(
+            lambda W, b, h, x: gate(W, 0 * b, h, x) + b,
+            Text("is b_f added before the sigmoid or after it?", "b_f 加在取 sigmoid 之前，还是之后？"),
+        ),
     ),
     hint=Text(
         "compare a_f_t with equation (1) for one example: H + D products, their sum, one bias, one sigmoid.",
