@@ -1,6 +1,6 @@
-// Parallel reading: below each block stands the same block of the other language. Both pages have the same blocks in
-// the same order (tools/parity sees to it), so the n-th belongs to the n-th; a paragraph that is marked as joined is one
-// with the paragraph above it.
+// Parallel reading: below each block, or beside it where there is room (css/parallel.css), stands the same block of the
+// other language. Both pages have the same blocks in the same order (tools/parity sees to it), so the n-th belongs to the
+// n-th; a paragraph that is marked as joined is one with the paragraph above it.
 (function () {
   "use strict";
   const button = document.querySelector(".parallel-button");
@@ -20,7 +20,7 @@
   const article = () => document.querySelector("article.bd-article");
   const text = (block) => {
     const copy = block.cloneNode(true);
-    copy.querySelectorAll(".headerlink, .parallel, .figure-png").forEach((part) => part.remove());
+    copy.querySelectorAll(".headerlink, .parallel, .figure-png, .chapter-number").forEach((part) => part.remove());
     return copy;
   };
 
@@ -37,12 +37,30 @@
   function show() {
     const other = new DOMParser().parseFromString(`<article>${PARALLEL_TEXT}</article>`, "text/html");
     const mine = groups(article()), theirs = groups(other);
-    const words = (group) => group.map((block) => text(block).textContent.trim()).join("\n");
-    if (mine.length === theirs.length)
-      mine.forEach((group, n) => { if (words(group) !== words(theirs[n])) group.at(-1).append(...theirs[n].map(translation)); });
-    return mine.length === theirs.length;
+    // Numbers and symbols read alike in both languages, whatever commas and brackets stand around them.
+    const words = (group) => group.map((block) => text(block).textContent).join("").normalize("NFKC").replace(/[\s\p{P}]/gu, "");
+    if (mine.length !== theirs.length) return;
+    mine.forEach((group, n) => {
+      if (words(group) !== words(theirs[n])) putBeside(group.at(-1), theirs[n].map(translation));
+    });
   }
-  const hide = () => article().querySelectorAll(".parallel").forEach((span) => span.remove());
+
+  // Prose becomes two columns, its own words in one box and the others' in the next; in a cell, a term and a summary there is no room.
+  function putBeside(block, others) {
+    if (block.matches("h1, h2, h3, h4, p, li, dd")) {
+      const own = document.createElement("span");
+      own.className = "parallel-own";
+      own.append(...block.childNodes);
+      block.append(own);
+      block.classList.add("parallel-pair");
+    }
+    block.append(...others);
+  }
+  function hide() {
+    article().querySelectorAll(".parallel").forEach((span) => span.remove());
+    article().querySelectorAll(".parallel-own").forEach((own) => own.replaceWith(...own.childNodes));
+    article().querySelectorAll(".parallel-pair").forEach((block) => block.classList.remove("parallel-pair"));
+  }
 
   // What is read stays where it is while the text around it grows or shrinks.
   function inPlace(change) {
@@ -64,6 +82,7 @@
     button.setAttribute("aria-pressed", on);
     if (on) await load();
     const wanted = button.getAttribute("aria-pressed") === "true";
+    document.documentElement.classList.toggle("reads-parallel", wanted);
     inPlace(() => { hide(); if (wanted) show(); });
   }
   const flip = () => {

@@ -32,9 +32,7 @@ COLOURS = {  # name: (on white, on the dark page)
     "o": ("#946600", "#f7d560"),
     "C": ("#166cbe", "#86bcff"),
     "h": ("#3a2fc0", "#8a80fb"),
-    "z": ("#0a7480", "#4fe0d8"),
-    "r": ("#c4203f", "#ff7f92"),
-    "h_tilde": ("#9900ff", "#e0a8ff"),
+    "rnn": ("#c4203f", "#ff7f92"),
     "ink": ("#1f2430", "#e8eaee"),
     "muted": ("#5f6672", "#9aa1ad"),
     "faint": ("#b4bac4", "#565d69"),
@@ -50,9 +48,6 @@ LINE_STYLES = {  # name: (line style, marker), so that colour never speaks alone
     "o": (":", "D"),
     "C": ("-", ""),
     "h": ((0, (6, 1, 1, 1, 1, 1)), "v"),
-    "z": ("--", "P"),
-    "r": (":", "X"),
-    "h_tilde": ("-.", "<"),
 }
 LIGHT = {name: light for name, (light, _) in COLOURS.items()}
 PAPER = f'<rect width="100%" height="100%" rx="6" fill="{LIGHT["paper"]}"/>'

@@ -73,7 +73,7 @@ LABELS: dict[str, dict[str, str]] = {
     "kind_lstm_b0": {"en": "LSTM, $b_f = 0$", "zh": "LSTM，$b_f = 0$"},
     "kind_lstm_b1": {"en": "LSTM, $b_f = 1$", "zh": "LSTM，$b_f = 1$"},
     "kind_lstm_b3": {"en": "LSTM, $b_f = 3$", "zh": "LSTM，$b_f = 3$"},
-    "share_learned": {"en": "share that learned it", "zh": "学会的比例"},
+    "mark_learned": {"en": "a mark is a network: filled, it has learned", "zh": "一个圆点是一个网络，实心的学会了"},
     "length": {"en": "length of the sequence", "zh": "序列长度"},
     "gradient_100": {"en": "gradient over 100 steps, $\\log_{10}$", "zh": "隔 100 步的梯度，$\\log_{10}$"},
     "right_100": {"en": "right after 100 steps", "zh": "隔 100 步答对的比例"},

@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.text import Text
 
-from lstm_labs.diagrams import SCHEMATICS, draw_cell, draw_cell_schematic, draw_schematic
+from lstm_labs.diagrams import SCHEMATICS, draw_card, draw_cell, draw_cell_schematic, draw_schematic
 from lstm_labs.diagrams.cell import CELL, LIT
 from lstm_labs.diagrams.gru import GRU
 from lstm_labs.diagrams.picture import Picture, Wire, draw
@@ -169,6 +169,46 @@ def test_a_peephole_copies_the_old_state_to_two_gates_and_the_new_one_to_the_thi
         assert abs(ends(picture, wire)[1][0] - picture.nodes[layer].at[0]) < 16
 
 
+def crossed(picture, wire):
+    """Return the wires that a wire runs across."""
+
+    def cross(one, other):
+        (a, b), (c, d) = sorted(one), sorted(other)
+        return a[0] < c[0] < b[0] and a[1] == b[1] and c[1] < a[1] < d[1] and c[0] == d[0]
+
+    lines = {name: list(pairwise(found.points)) for name, found in picture.wires.items()}
+    return {name for name, found in lines.items() for one in found for own in lines[wire]
+            if name != wire and (cross(one, own) or cross(own, one))}  # fmt: skip
+
+
+def test_a_peephole_is_not_broken_by_what_is_grey():
+    picture, lit = SCHEMATICS["10_peephole"]
+    assert pieces(picture, {name for name in lit if name.startswith("peep") and name != "peep_o"}) == [
+        {"peep", "peep_f", "peep_i"}
+    ]
+    assert crossed(picture, "peep_i") == set()
+    assert ends(picture, "peep")[1] == ends(picture, "peep_i")[0]
+
+
+def test_no_line_of_the_gru_runs_into_another_from_across():
+    assert {name: crossed(GRU, name) for name in GRU.wires if crossed(GRU, name)} == {}
+
+
+def test_a_gate_has_one_colour_in_the_picture_of_a_gate_and_in_the_cell():
+    gate, _ = SCHEMATICS["04_gate"]
+    assert gate.nodes["layer"].colour == gate.wires["gate"].colour == CELL.nodes["layer_f"].colour
+    legend, _ = SCHEMATICS["03_legend"]
+    assert (legend.nodes["layer"].symbol, legend.nodes["layer"].colour) == ("tanh", CELL.nodes["layer_C"].colour)
+
+
+@pytest.mark.parametrize("step", ["f", "i", "C", "o"])
+def test_a_card_is_the_step_at_half_the_width_with_nothing_to_read(step):
+    card = draw_card(step)
+    assert card.get_figwidth() == WIDTH / 2
+    assert coloured(card) == coloured(draw_cell_schematic(step, "en"))
+    assert not [text for text in card.findobj(Text) if text.get_text()]
+
+
 def test_coupled_gates_have_no_input_layer():
     picture, _ = SCHEMATICS["10_coupled"]
     assert sorted(name for name in picture.nodes if name.startswith("layer")) == ["layer_C", "layer_f", "layer_o"]
@@ -180,7 +220,8 @@ def test_in_the_gru_z_weighs_the_new_state_and_one_minus_z_the_old_one():
     assert ends(GRU, "z_aside")[1][1] == at["times_new"][1]
     assert ends(GRU, "one_minus_z")[1][0] == at["times_old"][0] == at["one_minus"][0]
     assert ends(GRU, "r")[1][0] == at["times_r"][0]
-    assert at["times_r"][0] < ends(GRU, "reset")[1][0] == at["layer_h"][0]  # reset first, then the layer
+    assert at["times_r"][0] < ends(GRU, "reset")[1][0] == ends(GRU, "to_h")[0][0]  # reset first, then the layer
+    assert ends(GRU, "to_h")[1][0] == at["layer_h"][0]
 
 
 def test_all_steps_share_one_geometry(lit):

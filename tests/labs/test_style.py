@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from matplotlib.text import Text
 
+from lstm_labs.plots.shared import HUES
 from lstm_labs.style import (
     COLOURS,
     LIGHT,
@@ -28,9 +29,7 @@ from lstm_labs.style import (
 from lstm_labs.words import LABELS, LANGUAGES, label
 
 LSTM = ["f", "i", "C_tilde", "o", "C", "h"]
-GRU = ["z", "r", "h_tilde", "h"]
-QUANTITIES = [*LSTM, "z", "r", "h_tilde"]
-TEXT_INKS = [*QUANTITIES, "ink", "muted", "accent"]
+TEXT_INKS = [*LSTM, "rnn", "ink", "muted", "accent"]
 THEMES = [0, 1]  # light, dark
 # what a reader without red or without green cones sees, in linear RGB (Machado, Oliveira and Fernandes 2009)
 VISION = {
@@ -61,7 +60,7 @@ def lab(rgb):
 def sample(lang="en"):
     with use_style(lang):
         fig, ax = figure(2.4)
-        for shift, quantity in enumerate(QUANTITIES):
+        for shift, quantity in enumerate(LSTM):
             line(ax, np.arange(20), np.sin(np.arange(20) / 3 + shift), quantity, f"${quantity[0]}_t$")
         ax.set_xlabel(label("time_step", lang))
         fig.legend(loc="outside upper center", ncols=6)
@@ -88,7 +87,7 @@ def test_the_dark_paper_is_the_dark_page():
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("vision", VISION)
-@pytest.mark.parametrize("quantities", [LSTM, GRU], ids=["lstm", "gru"])  # no figure holds both
+@pytest.mark.parametrize("quantities", [LSTM, HUES], ids=["quantities", "hues"])
 def test_quantities_look_different_to_every_eye(quantities, vision, theme):
     seen = {name: lab(np.array(VISION[vision]) @ linear(COLOURS[name][theme])) for name in quantities}
     for one, other in combinations(quantities, 2):
@@ -96,8 +95,8 @@ def test_quantities_look_different_to_every_eye(quantities, vision, theme):
 
 
 def test_colour_never_speaks_alone():
-    assert set(LINE_STYLES) == set(QUANTITIES)
-    assert len({str(stroke) for stroke in LINE_STYLES.values()}) == len(QUANTITIES)
+    assert set(LINE_STYLES) == set(LSTM)
+    assert len({str(stroke) for stroke in LINE_STYLES.values()}) == len(LSTM)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -39,7 +39,7 @@ def test_the_site_shows_what_the_code_draws_now_and_the_labs_have_stored(site, l
 
 def test_no_label_is_outside_its_canvas_or_on_another_or_small(drawn):
     assert len(drawn) > 30
-    assert min(len(texts(svg)) for svg in drawn.values()) >= 3
+    assert min(len(texts(svg)) for name, svg in drawn.items() if not name.endswith("_card")) >= 3
     assert {name: faults(svg) for name, svg in drawn.items() if faults(svg)} == {}
 
 

@@ -88,6 +88,20 @@ def test_parallel_text_fits_a_phone_and_keeps_the_place(visit, server):  # noqa:
 
 
 @in_light
+@pytest.mark.parametrize(("width", "beside"), [(1920, True), (1280, False)])
+def test_on_a_wide_screen_the_languages_stand_side_by_side(visit, server, width, beside):  # noqa: F811
+    page, _ = visit(f"{server}en/05_forget_gate.html", server, (width, 900))
+    page.keyboard.press("Alt+p")
+    page.wait_for_selector(".parallel")
+    pair = page.locator("article > section > section p.parallel-pair").first
+    own, other = (pair.locator(f":scope > {part}").bounding_box() for part in (".parallel-own", ".parallel"))
+    assert (other["x"] >= own["x"] + own["width"]) == beside
+    assert (abs(other["y"] - own["y"]) < 12) == beside
+    assert min(own["width"], other["width"]) > 500
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@in_light
 def test_no_text_of_the_other_language_is_loaded_unasked(visit, server):  # noqa: F811
     page, _ = visit("about:blank", "about:")
     requests = []

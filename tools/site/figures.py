@@ -13,7 +13,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from lstm_labs.diagrams import SCHEMATICS, draw_cell, draw_schematic
+from lstm_labs.diagrams import SCHEMATICS, draw_card, draw_cell, draw_schematic
 from lstm_labs.diagrams.cell import Step
 from lstm_labs.example import tiny_params, tiny_step
 from lstm_labs.style import dark_variant, off_paper, to_svg
@@ -31,13 +31,16 @@ NUMBERS: tuple[tuple[str, Step | None], ...] = (
     ("08_numbers", "o"),
     ("09_numbers", None),
 )
+CARDS: tuple[tuple[str, Step], ...] = (("05_card", "f"), ("06_card", "i"), ("07_card", "C"), ("08_card", "o"))
 PACKAGES = ("matplotlib", "numpy")
 
 
 def drawings(lang: str) -> Iterator[tuple[str, Figure]]:
-    """Yield every slug with its drawing: the schematics, then the cell with the numbers of the step on paper."""
+    """Yield every slug with its drawing: the schematics, the cards, the cell with the numbers of the step on paper."""
     for slug in SCHEMATICS:
         yield slug, draw_schematic(slug, lang)
+    for slug, shown in CARDS:
+        yield slug, draw_card(shown)
     step = lstm_step(tiny_params(), *tiny_step())
     for slug, lit in NUMBERS:
         yield slug, draw_cell(step, lit, lang)

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from lstm_labs.words import LANGUAGES
@@ -47,9 +47,13 @@ def downloads(source: Path) -> dict[str, Content]:
 
 
 def missing_page(site: Path) -> bytes:
-    """Return 404.html, which a server shows at any depth: it is told where the site begins, if that is known."""
+    """Return 404.html, which a server shows at any depth: it is told where the site begins, if that is known.
+
+    Its icon is written into it, since no address of a file would hold everywhere.
+    """
     root = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
-    return (site / "404.html").read_text(encoding="utf-8").replace("SITE_ROOT", root).encode()
+    icon = "data:image/svg+xml," + quote((site / "icon.svg").read_text(encoding="utf-8").strip())
+    return (site / "404.html").read_text(encoding="utf-8").replace("SITE_ROOT", root).replace("ICON", icon).encode()
 
 
 def sitemap(site_url: str, pages: list[str]) -> bytes:

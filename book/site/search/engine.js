@@ -78,7 +78,7 @@
         pages.set(home, page);
       }
       const results = [...pages.values()].sort((a, b) => b.score - a.score);
-      return { results, renamed, words: ask(words), complete: complete.length > 0 };
+      return { results, renamed, words: [...runs(words), ...latin(apart(words)).map(stem)], complete: complete.length > 0 };
     }
     return { search };
   }

@@ -1,8 +1,7 @@
-// The search page: what is typed is searched at once. The index comes with the first search.
+// The search page: what is typed is searched at once.
 (function () {
   "use strict";
-  const zh = document.documentElement.lang.startsWith("zh");
-  const root = document.documentElement.dataset.content_root;
+  const { find, snippet, element, address, wordsOf, zh, root } = SearchResults;
   const form = document.querySelector(".bd-search-container form");
   const field = form.elements.q, out = document.getElementById("search-found"), status = document.getElementById("search-status");
   const otherSide = document.querySelector(".language-switch");
@@ -15,45 +14,14 @@
         count: (n) => (n === 1 ? "1 page found" : `${n} pages found`), none: (q) => `Nothing found for “${q}”. Try another word, or look in the glossary.`,
         glossary: "Glossary", some: "No section holds all of the words; these pages hold some.", other: "Search the Chinese edition", renamed: (a, b) => `This book calls “${a}” “${b}”.`,
       };
-  let engine = null, timer = 0;
-
-  const load = (name) => new Promise((resolve) => {
-    const script = document.createElement("script");
-    script.src = root + name;
-    script.onload = resolve;
-    document.head.append(script);
-  });
-  const ready = async () => {
-    if (engine) return engine;
-    await Promise.all(["_static/minisearch.js", "_static/search/engine.js", "search_data.js"].map(load));
-    engine = BookSearch.open(BOOK_SEARCH_DATA);
-    return engine;
-  };
-
-  const element = (tag, properties, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  };
-
-  // The text around the first place where something was found, with what was found marked.
-  function snippet(text, words) {
-    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((a, b) => b.length - a.length);
-    const pattern = new RegExp(`(${escaped.join("|")})`, "giu");
-    const at = Math.max(0, text.search(pattern));
-    const room = zh ? 70 : 150, start = Math.max(0, at - (zh ? 18 : 50));
-    const part = text.slice(start, start + room);
-    const pieces = part.split(pattern).map((piece, n) => (n % 2 ? element("mark", {}, piece) : piece));
-    return element("p", {}, start ? "…" : "", ...pieces, start + room < text.length ? "…" : "");
-  }
+  let timer = 0;
 
   function show(page, words) {
-    const address = (anchor) => `${root}${page.page}.html${anchor ? `#${anchor}` : ""}`;
     const hits = page.hits.slice(0, 3);
-    const title = element("h2", {}, element("a", { href: address("") }, page.title));
+    const title = element("h2", {}, element("a", { href: address(page, "") }, page.title));
     const list = element("ul", {}, ...hits.map((hit) => {
-      const own = hit.heading === page.title ? [] : [element("a", { href: address(hit.anchor) }, hit.heading)];
-      return element("li", {}, ...own, snippet(hit.text, [...words, ...hit.terms]));
+      const own = hit.heading === page.title ? [] : [element("a", { href: address(page, hit.anchor) }, hit.heading)];
+      return element("li", {}, ...own, snippet(hit.text, wordsOf(hit, words)));
     }));
     return element("li", {}, title, ...(hits.length ? [list] : []));
   }
@@ -63,7 +31,7 @@
     history.replaceState(null, "", asked ? `?q=${encodeURIComponent(asked)}` : location.pathname);
     otherSide.search = asked ? `?q=${encodeURIComponent(asked)}` : "";
     if (!asked) return void (status.textContent = "", out.replaceChildren());
-    const { results, renamed, words, complete } = (await ready()).search(asked);
+    const { results, renamed, words, complete } = await find(asked);
     if (asked !== field.value.trim()) return;
     const notes = renamed.map(({ from, to }) => element("p", { className: "search-note" }, WORDS.renamed(from, to)));
     if (results.length && !complete) notes.push(element("p", { className: "search-note" }, WORDS.some));

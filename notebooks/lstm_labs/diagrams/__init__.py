@@ -3,6 +3,7 @@
 from matplotlib.figure import Figure
 
 from . import chain, modules, variants
+from .card import draw_card
 from .cell import CELL, LIT, draw_cell_schematic
 from .gate import GATE
 from .gru import GRU
@@ -10,7 +11,7 @@ from .legend import LEGEND
 from .numbers import draw_cell
 from .picture import Picture, draw
 
-__all__ = ["SCHEMATICS", "draw_cell", "draw_cell_schematic", "draw_schematic"]
+__all__ = ["SCHEMATICS", "draw_card", "draw_cell", "draw_cell_schematic", "draw_schematic"]
 
 SCHEMATICS: dict[str, tuple[Picture, frozenset[str] | None]] = {  # slug: its parts, and those that are lit
     "01_loop": (chain.LOOP, None),

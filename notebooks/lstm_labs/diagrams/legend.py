@@ -31,7 +31,7 @@ LEGEND = Picture(
     },
     nodes={
         "block": Node("block", (X_SHAPE, Y1), "$A$", "ink"),
-        "layer": Node("layer", (X_SHAPE, Y2), "tanh", "accent"),
+        "layer": Node("layer", (X_SHAPE, Y2), "tanh", "C_tilde"),
         "function": Node("ellipse", (X_SHAPE, Y3), "tanh", "ink"),
         "times": Node("operation", (X_SHAPE - 11, Y4), "×", "ink"),
         "plus": Node("operation", (X_SHAPE + 11, Y4), "+", "ink"),

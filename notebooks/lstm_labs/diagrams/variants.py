@@ -26,8 +26,9 @@ PEEPHOLE = replace(
         "C_in": Wire(((X_DROP, Y_STATE), (X_F - RADIUS, Y_STATE)), "C", arrow=True),
         "peep": Wire(((X_DROP, Y_STATE), (X_DROP, Y_PEEP), (X_F - ASIDE, Y_PEEP)), "C"),
         "peep_f": Wire(((X_F - ASIDE, Y_PEEP), (X_F - ASIDE, Y_OVER)), "C", arrow=True),
-        "peep_pass": Wire(((X_F - ASIDE, Y_PEEP), (X_F - 4.5, Y_PEEP)), "C"),
-        "peep_i": Wire(((X_F + 4.5, Y_PEEP), (X_I - ASIDE, Y_PEEP), (X_I - ASIDE, Y_OVER)), "C", arrow=True),
+        "peep_i": Wire(((X_F - ASIDE, Y_PEEP), (X_I - ASIDE, Y_PEEP), (X_I - ASIDE, Y_OVER)), "C", arrow=True),
+        "f": Wire(((X_F, Y_OVER), (X_F, Y_PEEP - 4.5)), "f"),  # passes below the peephole, which is what one looks at
+        "f_on": Wire(((X_F, Y_PEEP + 4.5), (X_F, Y_STATE - RADIUS)), "f", arrow=True),
         "C_new": Wire(((X_C + RADIUS, Y_STATE), (X_O - ASIDE, Y_STATE)), "C"),
         "C_on": Wire(((X_O - ASIDE, Y_STATE), (X_OUT, Y_STATE)), "C"),
         "peep_o": Wire(((X_O - ASIDE, Y_STATE), (X_O - ASIDE, Y_OVER)), "C", arrow=True),
@@ -40,7 +41,7 @@ PEEPHOLE = replace(
     },
     labels=CONTEXT | {"peep_o": Label((X_O - ASIDE, Y_STATE + 8), "$C_t$", "C")},
 )
-PEEPHOLE_LIT = frozenset({"C_prev", "fork_C_prev", "peep", "fork_peep", "peep_f", "peep_pass", "peep_i"}) | {
+PEEPHOLE_LIT = frozenset({"C_prev", "fork_C_prev", "peep", "fork_peep", "peep_f", "peep_i"}) | {
     "C_new",
     "fork_C_new",
     "peep_o",

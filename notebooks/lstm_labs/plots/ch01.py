@@ -7,9 +7,9 @@ from matplotlib.figure import Figure
 
 from lstm_ref.checks import Array
 
-from ..style import COLOURS, figure, line, use_style
+from ..style import COLOURS, figure, use_style
 from ..words import label
-from .shared import VARIED
+from .shared import compared
 
 
 def view_pulses(weights: Sequence[float], h: Array, pulses: dict[int, int], lang: str) -> Figure:
@@ -36,9 +36,7 @@ def view_pulses(weights: Sequence[float], h: Array, pulses: dict[int, int], lang
         for step, pulse in pulses.items():
             ax.axvline(step, color=COLOURS["muted"][0], lw=1)
             ax.text(step + 0.5, 1.04, f"$x_t = {pulse:+d}$", va="bottom")
-        for w, values, (linestyle, marker) in zip(weights, h.T, VARIED, strict=False):
-            drawn = line(ax, np.arange(len(values)), values, "h", f"$w = {w:g}$")
-            drawn.set(linestyle=linestyle, marker=marker)
         ax.set(xlabel=label("time_step", lang), ylabel=label("hidden_state_h", lang), ylim=(-1.05, 1.05))
-        fig.legend(loc="outside upper center", ncols=3)
+        rows = [(values, f"$w = {w:g}$") for w, values in zip(weights, h.T, strict=True)]
+        compared(fig, ax, np.arange(len(h)), rows)
     return fig

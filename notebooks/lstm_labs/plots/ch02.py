@@ -9,7 +9,10 @@ from lstm_ref.checks import Array
 
 from ..style import COLOURS, figure, rounded, use_style
 from ..words import label
-from .shared import KINDS, curves
+from .shared import HUES, KINDS, compared
+
+RUNS = 20  # networks in each case
+MARKS = np.array([[0.088 * (k % 10 - 4.5), 0.26 * (k // 10 - 0.5)] for k in range(RUNS)]).T  # around a case's place
 
 
 def view_gradient_by_lag(lags: Sequence[int], logs: Mapping[str, Array], lang: str) -> Figure:
@@ -33,25 +36,24 @@ def view_gradient_by_lag(lags: Sequence[int], logs: Mapping[str, Array], lang: s
     with use_style(lang):
         fig, ax = figure(3.2)
         steps = np.asarray(lags, dtype=np.float64)
-        for low, _, high in logs.values():
-            ax.fill_between(steps, rounded(low), rounded(high), color=COLOURS["h"][0], alpha=0.15, lw=0)
-        curves(ax, steps, "h", [(middle, key) for key, (_, middle, _) in logs.items()], lang)
+        for (low, _, high), hue in zip(logs.values(), HUES, strict=False):
+            ax.fill_between(steps, rounded(low), rounded(high), color=COLOURS[hue][0], alpha=0.15, lw=0)
         ax.set(xlabel=label("lag", lang), ylabel=label("log_gradient", lang))
-        fig.legend(loc="outside upper center", ncols=3, columnspacing=1.2)
+        compared(fig, ax, steps, [(middle, label(key, lang)) for key, (_, middle, _) in logs.items()])
     return fig
 
 
 def view_shares(
     sizes: Sequence[str], shares: Mapping[str, Sequence[tuple[float, float, float]]], axis: str, lang: str
 ) -> Figure:
-    """Show which share of the networks solved a task, with its interval: a mark for each kind at each size.
+    """Show how many of twenty networks solved a task: a mark for each run, filled where it learned.
 
     Parameters
     ----------
     sizes : sequence of str
         The lags or lengths, as they are written.
     shares : mapping of str to sequence of (share, low, high)
-        For each size, by a kind of network of `KINDS`.
+        For each size, by a kind of network of `KINDS`; the interval is not drawn.
     axis : str
         The key of the label of the axis.
     lang : str
@@ -59,19 +61,24 @@ def view_shares(
 
     Examples
     --------
-    >>> len(view_shares(["20", "50"], {"rnn_uniform": [(0.5, 0.3, 0.7), (0.0, 0.0, 0.2)]}, "lag", "en").axes[0].lines)
-    1
+    >>> fig = view_shares(["20", "50"], {"rnn_uniform": [(0.5, 0.3, 0.7), (0.0, 0.0, 0.2)]}, "lag", "en")
+    >>> [len(marks.get_xdata()) for marks in fig.axes[0].lines]
+    [10, 10, 0, 20]
     """
     with use_style(lang):
-        fig, ax = figure(3.2)
-        places = np.arange(len(sizes), dtype=np.float64)
-        for k, (kind, row) in enumerate(shares.items()):
-            colour, marker = KINDS[kind]
-            at = rounded(places + 0.11 * (k - (len(shares) - 1) / 2))
-            ax.vlines(at, [low for _, low, _ in row], [high for _, _, high in row], color=COLOURS[colour][0], lw=1.5)
-            ax.plot(at, [s for s, _, _ in row], marker, color=COLOURS[colour][0], label=label(f"kind_{kind}", lang))
-        ax.set_xticks(places, sizes)
-        ax.set(xlabel=label(axis, lang), ylabel=label("share_learned", lang), ylim=(-0.05, 1.05))
-        ax.grid(visible=False, axis="x")
-        fig.legend(loc="outside upper center", ncols=min(3, len(shares)), columnspacing=1.0, handlelength=1.0)
+        fig, ax = figure(1.0 + 0.42 * len(shares))
+        for row, (kind, by_size) in enumerate(shares.items()):
+            colour = COLOURS[KINDS[kind][0]][0]
+            for column, (share, _, _) in enumerate(by_size):
+                x, y = MARKS[0] + column, MARKS[1] + row
+                learned = round(share * RUNS)
+                ax.plot(x[:learned], y[:learned], "o", markersize=4, color=colour)
+                ax.plot(x[learned:], y[learned:], "o", markersize=4, color=COLOURS["faint"][0], fillstyle="none")
+        ax.set(xlim=(-0.5, len(sizes) - 0.5), ylim=(len(shares) - 0.5, -0.5), title=label(axis, lang))
+        ax.set_xticks(range(len(sizes)), sizes)
+        ax.set_yticks(range(len(shares)), [label(f"kind_{kind}", lang) for kind in shares])
+        ax.tick_params(length=0, labeltop=True, labelbottom=False)
+        ax.grid(visible=False)
+        ax.spines[:].set_visible(False)
+        fig.supxlabel(label("mark_learned", lang), fontsize="medium")
     return fig

@@ -7,7 +7,7 @@ from lstm_ref.activations import sigmoid
 
 from ..style import figure, line, use_style
 from ..words import label
-from .shared import VARIED
+from .shared import compared
 
 
 def view_sigmoid(lang: str) -> Figure:
@@ -37,8 +37,6 @@ def view_carry(C_0: float, gates: tuple[float, ...], steps: int, lang: str) -> F
     n = np.linspace(0, steps, 101)
     with use_style(lang):
         fig, ax = figure(2.9)
-        for f, (linestyle, marker) in zip(gates, VARIED, strict=False):
-            line(ax, n, C_0 * f**n, "C", f"$f = {f:g}$").set(linestyle=linestyle, marker=marker)
-        ax.set(xlabel=label("step_number", lang), ylabel=label("cell_state_C", lang))
-        fig.legend(loc="outside upper center", ncols=3)
+        ax.set(xlabel=label("step_number", lang), ylabel=label("cell_state_C", lang), ylim=(-0.05 * C_0, 1.05 * C_0))
+        compared(fig, ax, n, [(C_0 * f**n, f"$f = {f:g}$") for f in gates])
     return fig

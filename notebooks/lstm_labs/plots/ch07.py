@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from ..style import COLOURS, figure, rounded, use_style
 from ..words import label
-from .shared import KINDS, curves
+from .shared import KINDS, compared
 
 
 def view_regimes(C_0: float, candidate: float, steps: int, lang: str) -> Figure:
@@ -23,9 +23,8 @@ def view_regimes(C_0: float, candidate: float, steps: int, lang: str) -> Figure:
     settings += [(key, np.where(n == 0, C_0, end)) for key, end in (("replace", candidate), ("clear", 0.0))]
     with use_style(lang):
         fig, ax = figure(3.1)
-        curves(ax, n, "C", [(values, key) for key, values in settings], lang)
         ax.set(xlabel=label("step_number", lang), ylabel=label("cell_state_C", lang), xticks=n)
-        fig.legend(loc="outside upper left", ncols=2)
+        compared(fig, ax, n, [(values, label(key, lang)) for key, values in settings])
     return fig
 
 

@@ -7,9 +7,9 @@ from matplotlib.figure import Figure
 
 from lstm_ref.activations import tanh
 
-from ..style import figure, line, use_style
+from ..style import figure, use_style
 from ..words import label
-from .shared import VARIED
+from .shared import compared
 
 
 def view_output(gates: Iterable[float], lang: str) -> Figure:
@@ -23,8 +23,6 @@ def view_output(gates: Iterable[float], lang: str) -> Figure:
     C = np.linspace(-4, 4, 81)
     with use_style(lang):
         fig, ax = figure(2.9)
-        for o, stroke in zip(gates, VARIED, strict=False):
-            line(ax, C, o * tanh(C), "h", f"$o_t = {o:.2f}$").set(linestyle=stroke[0], marker=stroke[1])
         ax.set(xlabel=label("cell_state_C", lang), ylabel=label("hidden_state_h", lang), ylim=(-1.05, 1.05))
-        fig.legend(loc="outside upper center", ncols=3)
+        compared(fig, ax, C, [(o * tanh(C), f"$o_t = {o:.2f}$") for o in gates])
     return fig

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
 
 from lstm_ref.checks import Array
 
 from ..example import PAIR, SENTENCE
-from ..style import figure, heat, line, use_style
+from ..style import LIGHT, figure, heat, line, rounded, use_style
 from ..words import label
 
 SYMBOLS = {
@@ -23,14 +24,16 @@ SYMBOLS = {
     "h": "$h_t$",
 }
 KINDS = {  # a hue for the cell, a marker for how it starts
-    "rnn_uniform": ("r", "o"),
-    "rnn_orthogonal": ("r", "s"),
-    "rnn_identity": ("r", "^"),
+    "rnn_uniform": ("rnn", "o"),
+    "rnn_orthogonal": ("rnn", "s"),
+    "rnn_identity": ("rnn", "^"),
     "lstm_b0": ("C", "o"),
     "lstm_b1": ("C", "s"),
     "lstm_b3": ("C", "^"),
 }
-VARIED = (("-", "o"), ("--", "s"), ("-.", "^"), (":", "D"))  # several curves of one quantity share its colour
+HUES = ("C", "rnn", "o", "ink")  # of curves that are compared, whatever they are of: no two alike to any eye
+LINE, PLOTTED = 14.0, 0.75  # points from one name to the next; the share of a figure's height that its axes have
+VARIED = (("-", "o"), ("--", "s"), ("-.", "^"), (":", "D"))  # a stroke for each of several curves
 
 
 def view_words(*, units: tuple[int, ...] = (0, 1), lang: str, **quantities: Array) -> Figure:
@@ -68,6 +71,26 @@ def view_table(values: Array, words: Sequence[str], heads: Sequence[str], lang: 
         fig, ax = figure(0.8 + 0.37 * len(words))
         heat(ax, values, words, heads)
     return fig
+
+
+def compared(fig: Figure, ax: Axes, xs: ArrayLike, rows: Sequence[tuple[ArrayLike, str]]) -> None:
+    """Draw curves that are compared, each with its hue, its stroke and, at its end, its name.
+
+    To be called last: the names are set apart by the limits of the axes and by the height of the figure.
+    """
+    x, ends = rounded(xs), []
+    for (ys, name), hue, (linestyle, marker) in zip(rows, HUES, VARIED, strict=False):
+        y, every = rounded(ys), max(1, len(x) // 12)
+        ax.plot(x, y, color=LIGHT[hue], linestyle=linestyle, marker=marker, markevery=every)
+        ends.append((float(y[-1]), name, hue))
+    bottom, top = ax.get_ylim()
+    line_height = (top - bottom) * LINE / (PLOTTED * 72 * fig.get_figheight())
+    lowest = bottom
+    for end, name, hue in sorted(ends):
+        at = max(end, lowest)
+        lowest = at + line_height
+        ax.annotate(name, (float(x[-1]), at), (6, 0), textcoords="offset points", va="center", color=LIGHT[hue],
+                    annotation_clip=False)  # fmt: skip
 
 
 def curves(ax: Axes, xs: Array, quantity: str, rows: list[tuple[Array, str]], lang: str) -> None:

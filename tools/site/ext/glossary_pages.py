@@ -1,9 +1,10 @@
 """The lists of the glossary page, made from `glossary.yml`: `glossary-terms`, `glossary-reverse`, `glossary-sources`.
 
-Chinese is sorted as GB 2312 orders its common characters, which is by their sound; a term links to the chapter that
-introduces it as soon as that chapter exists.
+Chinese is sorted by its sound; a bar of letters leads to the terms that begin with each. A term links to the chapter
+that introduces it as soon as that chapter exists.
 """
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,12 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from tools.site.ext import languages
+from tools.site.ext.initials import by_sound, initial
 
 PHRASES = {
     "en": {"also": "Also met: ", "stop": "; ", "end": ".", "open": " (", "close": ")", "space": " "},
     "zh": {"also": "也作：", "stop": "；", "end": "。", "open": "（", "close": "）", "space": ""},
 }
-
-
-def by_sound(text: str) -> bytes:
-    return text.lower().encode("gb2312", errors="replace")
 
 
 class GlossaryList(SphinxDirective):
@@ -53,11 +51,18 @@ class GlossaryTerms(GlossaryList):
     def run(self) -> list[nodes.Node]:
         mine, other = self.lang, {"en": "zh", "zh": "en"}[self.lang]
         terms = sorted(self.glossary["terms"], key=lambda term: by_sound(term[mine]))
-        items = []
-        for term in terms:
-            label = [nodes.strong("", term[mine]), nodes.Text("  "), self.foreign(term[other])]
-            items.append(self.entry(label, self.body(term), [f"term-{term['key']}"]))
-        return [nodes.definition_list("", *items, classes=["glossary-terms"])]
+        bar = nodes.paragraph(classes=["glossary-jump"])
+        whole = nodes.container("", bar, classes=["glossary-terms"])
+        for letter, group in groupby(terms, key=lambda term: initial(term[mine])):
+            anchor = f"letter-{letter.lower()}"
+            bar += nodes.reference("", letter, internal=True, refid=anchor)
+            whole += nodes.paragraph("", letter, ids=[anchor], classes=["glossary-letter"])
+            items = []
+            for term in group:
+                label = [nodes.strong("", term[mine]), nodes.Text("  "), self.foreign(term[other])]
+                items.append(self.entry(label, self.body(term), [f"term-{term['key']}"]))
+            whole += nodes.definition_list("", *items)
+        return [whole]
 
     def body(self, term: dict[str, Any]) -> list[nodes.Node]:
         words = PHRASES[self.lang]
@@ -79,7 +84,7 @@ class GlossaryTerms(GlossaryList):
             refwarn=True,
         )
         reference += nodes.inline("", name, classes=["doc"])
-        return [reference]
+        return [nodes.inline("", "", reference, classes=["glossary-see"])]
 
     def also(self, alternates: list[dict[str, Any]]) -> nodes.paragraph:
         words = PHRASES[self.lang]

@@ -21,6 +21,7 @@ from tools.site.ext import languages
 
 SYMBOLS = {"sigma": "σ", "ast": "*", "tanh": "tanh", "cdot": "·", "times": "×", "approx": "≈", "partial": "∂"}
 SKIPPED = (nodes.title, nodes.math_block, nodes.raw, addnodes.desc_signature)
+SKIPPED_CLASSES = {"figure-png", "glossary-jump", "glossary-letter", "glossary-see", "glossary-from"}
 
 
 def element(node: nodes.Node) -> nodes.Element:
@@ -36,14 +37,17 @@ def is_section(node: nodes.Node) -> TypeGuard[nodes.Element]:
 
 
 def words(node: nodes.Node) -> str:
-    """Return a node's text without what is found by itself, titles and displayed equations."""
+    """Return a node's text without what is found by itself, titles and displayed equations.
+
+    A paragraph, a row of a table and a line of code are a line each, so that search can show a sentence as a whole.
+    """
     if isinstance(node, nodes.Text):
-        return node.astext()
-    if is_section(node) or isinstance(node, SKIPPED) or "figure-png" in element(node).get("classes", []):
+        return node.astext() if isinstance(node.parent, nodes.literal_block) else node.astext().replace("\n", " ")
+    if is_section(node) or isinstance(node, SKIPPED) or SKIPPED_CLASSES & set(element(node).get("classes", [])):
         return ""
     if isinstance(node, nodes.math):
         return re.sub(r"\\([a-zA-Z]+) ?|[{}]", lambda found: SYMBOLS.get(found[1] or "", ""), node.astext())
-    joint = "" if isinstance(node, nodes.TextElement) else " "
+    joint = "" if isinstance(node, nodes.TextElement) else " · " if isinstance(node, nodes.row) else "\n"
     return joint.join(filter(None, (words(child) for child in node.children)))
 
 
@@ -67,8 +71,9 @@ def sections(doctree: nodes.document) -> list[dict[str, str]]:
     found = []
     for node in filter(is_section, doctree.findall()):
         body = node[1] if isinstance(node, nodes.definition_list_item) else node
-        text = " ".join(words(child) for child in body.children)
-        found.append({"heading": heading(node), "anchor": anchor(node), "text": " ".join(text.split())})
+        lines = "\n".join(words(child) for child in body.children).splitlines()
+        text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+        found.append({"heading": heading(node), "anchor": anchor(node), "text": text})
     return found
 
 

@@ -57,6 +57,8 @@ def reporting(visit: Visitor) -> Visitor:
 def setup(app: Sphinx) -> ExtensionMetadata:
     katex.NODEJS_BINARY = str(nodejs.BINARY)
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
+    # The font's own tilde is a bar in small print on a screen of one pixel a point; this one is drawn.
+    katex.KATEX_DEFAULT_OPTIONS["macros"] = {r"\tilde": r"\widetilde"}
     katex.KaTeXServer.start_server_process = start_server
     app.add_html_math_renderer(
         "strict_katex",

@@ -1,9 +1,10 @@
-"""Keep a formula and the Chinese punctuation that closes on it on one line.
+"""Keep on one line what a browser would break: what belongs together is put into a span that does not break.
 
 A formula is a box to the browser, which may then break the line before a comma or a full stop; Chinese typesetting
-forbids a line to begin with one. The two are put into a span that does not break.
+forbids a line to begin with one. And a title breaks between its words, not inside “long-term”.
 """
 
+import re
 from typing import Any
 
 from docutils import nodes
@@ -11,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
+COMPOUND = re.compile(r"(\w+(?:-\w+)+)")
 CLOSING = "，。、；：？）》」』】”’"
 
 
@@ -30,6 +32,18 @@ class KeepTogether(SphinxPostTransform):
                 parent[place : place + 2] = [together, nodes.Text(following[kept:])]
 
 
+class KeepCompounds(SphinxPostTransform):
+    default_priority = 901
+
+    def run(self, **kwargs: Any) -> None:
+        for title in self.document.findall(nodes.title):
+            for text in [child for child in title.children if isinstance(child, nodes.Text)]:
+                parts = COMPOUND.split(text)
+                title.replace(text, [nodes.inline("", part, classes=["together"]) if n % 2 else nodes.Text(part)
+                                     for n, part in enumerate(parts) if part])  # fmt: skip
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(KeepTogether)
+    app.add_post_transform(KeepCompounds)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
