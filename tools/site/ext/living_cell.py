@@ -20,8 +20,8 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
 KINDS = ("f", "i", "C", "o", "whole", "home")
-SCRIPTS = ("data", "math", "picture", "scenes", "living_cell")
-STYLES = ("cell/colours.css", "css/cell.css")
+SCRIPTS = ("data", "cell")
+STYLES = ("cell/figures.css", "css/cell.css")
 
 
 class living_cell(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
