@@ -91,8 +91,10 @@ def script() -> bytes:
     weights = {f"{kind}_{layer}": getattr(params, f"{kind}_{layer}").tolist() for kind in "Wb" for layer in "fiCo"}
     step = {"x_t": x_t[0].tolist(), "state": {"h": state.h[0].tolist(), "C": state.C[0].tolist()}}
     data = {"drawing": drawing(), "params": weights, "step": step, "x": example.tiny_inputs()[:, 0].tolist(),
-            "words": {lang: list(words) for lang, words in example.SENTENCE.items()},
-            "start": example.STEP}  # fmt: skip
+            "words": {lang: list(words) for lang, words in example.SENTENCE.items()}, "start": example.STEP,
+            "rnn": {"W_h": example.tiny_rnn().W_h.tolist(), "b_h": example.tiny_rnn().b_h.tolist()},
+            "pair": {"x": example.pair_inputs()[:, 0].tolist(),
+                     "words": {lang: list(words) for lang, words in example.PAIR.items()}}}  # fmt: skip
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.LIVING_CELL_DATA = {text};\n".encode()
 

@@ -33,3 +33,14 @@ export function forward(params, x, state) {
   }
   return trace;
 }
+
+// A plain RNN over a sequence, from zeros: (R1).
+export function plain(params, x) {
+  const trace = [];
+  let h = params.b_h.map(() => 0);
+  for (const x_t of x) {
+    h = affine(params.W_h, [...h, ...x_t], params.b_h).map(Math.tanh);
+    trace.push({ h_t: h });
+  }
+  return trace;
+}

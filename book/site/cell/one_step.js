@@ -24,5 +24,6 @@ export function oneStep(scene, picture, { lang, id, layers }) {
   const controls = sliders(scene.sliders, id, lang, refresh);
   const reset = button(WORDS[lang].reset, () => { controls.set(); refresh(); });
   const foot = make("div", { className: "cell-foot" }, ...line.elements, reset);
-  return { beside: [...scene.equations.flatMap(equation), ...(sums?.elements ?? []), controls.element, foot], toggle: sums?.toggle, refresh };
+  const beside = [...scene.equations.flatMap(equation), controls.element, foot, ...(sums ? [sums.heads] : [])];
+  return { beside, below: sums ? [sums.panel] : [], toggle: sums?.toggle, refresh };
 }

@@ -13,7 +13,7 @@ const DONE = { C: "C", h: "o" }; // the beat that gives a row of the strip its n
 
 // `extras` are what not every place has: a question first, presets and sliders, an address.
 export function overSentence(story, picture, drawing, { lang, extras = {} }) {
-  const says = WORDS[lang], { here, go, change } = walk(story), last = story.words.length - 1;
+  const says = WORDS[lang], { here, go, restart, change } = walk(story), last = story.words.length - 1;
   const line = spoken(), caption = make("p", { className: "cell-beat" });
   const sums = unfold(["f", "i", "C_tilde", "o"], lang);
   const first = extras.prediction?.first ?? ((act) => { act(); return true; });
@@ -35,7 +35,7 @@ export function overSentence(story, picture, drawing, { lang, extras = {} }) {
   };
   const { start, stop, playing } = player(ORDER, {
     ended: () => here.t === last,
-    rewind: () => go(0),
+    rewind: restart,
     on: () => go(here.t + 1),
     show: refresh,
   });
@@ -58,8 +58,7 @@ export function overSentence(story, picture, drawing, { lang, extras = {} }) {
   memory.element.addEventListener("keyup", (event) => { if (event.key === " ") event.preventDefault(); });
   const changes = extras.changes?.({ story, here, change, go, refresh: () => stop() });
   const run = make("div", { className: "cell-run" }, play, button(says.back, step(-1)), button(says.on, step(1)));
-  const beside = [...line.elements, ...(extras.prediction?.elements ?? []), run, ...sums.elements];
-  refresh();
-  changes?.follow();
-  return { above: [caption], beside, below: [memory.element, ...(changes?.below ?? [])], toggle: sums.toggle, refresh };
+  const beside = [...line.elements, ...(extras.prediction?.elements ?? []), run, sums.heads];
+  const below = [sums.panel, memory.element, ...(changes?.below ?? [])];
+  return { above: [caption], beside, below, toggle: sums.toggle, refresh, mounted: changes?.follow };
 }

@@ -6,7 +6,7 @@ const paint = (cell, value) => {
   cell.style.setProperty("--share", Math.min(1, Math.abs(value)).toFixed(3));
   cell.classList.toggle("minus", value < 0);
 };
-const SAME = 0.05; // a smaller change is not worth a second band
+const SAME = 0.1; // a smaller change is not worth a second band
 
 export function strip({ words, rows }, caption, pick) {
   const heads = words.map((word, n) => button(word, () => pick(n)));
@@ -49,7 +49,6 @@ export function strip({ words, rows }, caption, pick) {
       ghost.hidden = !other;
       if (other) paint(ghost, was);
     }));
-    table.classList.toggle("cell-strip--changed", plain !== run);
   };
   return { element: table, fill };
 }

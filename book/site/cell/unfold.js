@@ -40,5 +40,5 @@ export function unfold(names, lang) {
     now = { trace, shown };
     if (open) refresh();
   };
-  return { elements: [group(WORDS[lang].layers, "cell-layers", ...heads), panel], toggle, update };
+  return { heads: group(WORDS[lang].layers, "cell-layers", ...heads), panel, toggle, update };
 }

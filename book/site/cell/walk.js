@@ -6,9 +6,10 @@ export function walk(story) {
     here.t = t;
     here.reached = Math.max(here.reached, t);
   };
+  const restart = () => Object.assign(here, { t: 0, reached: 0 });
   const change = (shifts, from = here.t) => {
     const changed = Object.values(shifts).some((by) => by !== 0);
     Object.assign(here, { shifts, from: changed ? from : 0, run: changed ? story.run(shifts, from) : plain });
   };
-  return { here, go, change };
+  return { here, go, restart, change };
 }

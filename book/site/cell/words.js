@@ -27,8 +27,8 @@ export const WORDS = {
     reset: "复原",
     play: "播放",
     pause: "暂停",
-    back: "上一个词",
-    on: "下一个词",
+    back: "上一词",
+    on: "下一词",
     copy: "复制链接",
     copied: "已复制",
     picture: "LSTM 单元及各处的值",
@@ -182,5 +182,29 @@ export const BELIEF = {
       none: "“本”已经忘了，名词只能猜",
     },
     past: "名词已经来了",
+  },
+};
+
+// Three units of a plain RNN over the two sentences of chapter 1.
+export const UNITS = {
+  en: {
+    choose: "Which sentence is read",
+    rnn: "… Grandpa bought belong to",
+    pair: "… lent to Grandpa belong to",
+    memory: "The three units, word by word",
+    unit: (n) => `unit ${n}`,
+    pronouns: ["her", "him"],
+    reading: (word) => `After “${word}”: blue is plus, red is minus.`,
+    choice: (word, [first, second, third], wanted) => `At “${word}” the three units say *${first}*, *${second}*, *${third}*; the answer is *${wanted}*.`,
+  },
+  zh: {
+    choose: "读哪一句",
+    rnn: "……爷爷买的书属于",
+    pair: "……借给爷爷的书属于",
+    memory: "三个隐藏单元，逐词列出",
+    unit: (n) => `第 ${n} 个`,
+    pronouns: ["她", "他"],
+    reading: (word) => `读完“${word}”：蓝为正，红为负。`,
+    choice: (word, [first, second, third], wanted) => `读到“${word}”，三个隐藏单元说的是“${first}”、“${second}”、“${third}”；应该是“${wanted}”。`,
   },
 };
