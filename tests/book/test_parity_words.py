@@ -189,8 +189,7 @@ def test_the_pairs_of_the_labs_are_seen() -> None:
         for name, reader in [
             ("notebooks/lstm_labs/words.py", read_python),
             ("notebooks/lstm_labs/exercises/ch05/design.py", read_python),
-            ("book/site/cell/scenes.js", read_script),
-            ("book/site/cell/living_cell.js", read_script),
+            ("book/site/cell/words.js", read_script),
             ("book/site/search/page.js", read_script),
         ]
     }

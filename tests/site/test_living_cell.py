@@ -9,13 +9,12 @@ import pytest
 from conftest import ROOT
 from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixtures)
 
-from lstm_labs.example import tiny_inputs, tiny_params, tiny_step
-from lstm_ref import LSTMParams, lstm_forward, lstm_step
+from lstm_labs.example import tiny_params, tiny_step
+from lstm_ref import lstm_step
 from tools.site import node
 from tools.vectors import living_cell
 
 VECTORS = json.loads(living_cell.VECTORS.read_text(encoding="utf-8"))
-PARAMETERS = [f"{kind}_{gate}" for gate in "fiCo" for kind in "Wb"]
 STEPS = {"05_forget_gate": "f", "06_input_gate": "i", "07_cell_update": "C", "08_output_gate": "o"}
 # The largest difference between the stored steps and those computed by the script under test.
 WORST = """cases => Math.max(...cases.flatMap(({ params, x, state, steps }) => {
@@ -42,24 +41,25 @@ def test_the_vectors_are_what_lstm_ref_computes():
 
 
 def test_the_script_agrees_in_node():
-    program = f"require({json.dumps(str(ROOT / 'book/site/cell/math.js'))});" + (
-        f"console.log(({WORST})(require({json.dumps(str(living_cell.VECTORS))})))"
+    program = (
+        f"const LivingCell = await import({json.dumps(str(ROOT / 'book/site/cell/math.js'))});"
+        f"console.log(({WORST})(JSON.parse(process.argv[1])))"
     )
-    binary = node.BINARY
-    result = subprocess.run([binary, "-e", program], capture_output=True, text=True, check=True)
+    command = [node.BINARY, "--input-type=module", "-e", program, json.dumps(VECTORS)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
     assert float(result.stdout) < 1e-12
 
 
 def test_all_of_it_is_small(site):
     files = [*(site / "en/_static/cell").glob("*"), site / "en/_static/css/cell.css"]
-    assert len(files) == 7
-    assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 60_000
+    assert {path.name for path in files} == {"data.js", "cell.js", "figures.css", "cell.css"}
+    assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 80_000
 
 
 def values(page, wire: str) -> list[str]:
-    """Return the numbers that stand on a wire."""
+    """Return the numbers that stand on a wire, without the names of the rows."""
     order = page.evaluate("Object.keys(LIVING_CELL_DATA.drawing.values)")
-    return page.locator(".cell-value").nth(order.index(wire)).locator("tspan").all_text_contents()
+    return page.locator(".cell-value").nth(order.index(wire)).locator("tspan:not(.cell-entry)").all_text_contents()
 
 
 def written(row: np.ndarray) -> list[str]:
@@ -106,7 +106,7 @@ def test_a_slider_moves_by_keyboard_and_reset_brings_it_back(visit, server):  # 
     f_t = 1 / (1 + np.exp(-(np.concatenate([state.h, x_t], axis=1) @ params.W_f.T + b_f)))
     assert values(page, "f") == written(f_t[0])
     status = page.locator(".cell-status").inner_text()
-    assert status.startswith(f"{round(100 * f_t[0, 0])} % of the first number is kept")
+    assert status.startswith(f"{round(100 * f_t[0, 0])} % of the gender is kept")
     assert values(page, "f")[0] in page.locator(".cell-picture").get_attribute("aria-label")
     page.get_by_role("button", name="Reset").press("Enter")
     assert values(page, "f") == before
@@ -114,75 +114,34 @@ def test_a_slider_moves_by_keyboard_and_reset_brings_it_back(visit, server):  # 
 
 
 @in_browser
-@in_light
-def test_the_whole_cell_walks_the_sentence_and_obeys_presets(visit, server):  # noqa: F811
-    page, trouble = visit(f"{server}zh/09_whole_cell.html", server)
-    trace = lstm_forward(tiny_params(), tiny_inputs())
-    for t, word in enumerate(page.locator(".cell-words button").all()):
-        word.press("Enter")
-        assert values(page, "h_exit") == written(trace.h[t, 0])
-        assert values(page, "C_exit") == written(trace.C[t, 0])
-    states = {}
-    for preset in ("记住", "遗忘", "写入"):
-        page.get_by_role("button", name=preset, exact=True).press("Enter")
-        states[preset] = page.evaluate("document.querySelector('.living-cell').trace().C_t")
-    assert max(map(abs, states["遗忘"])) < 0.01 < min(map(abs, states["写入"]))
-    page.get_by_role("button", name="书中的权重").press("Enter")
-    assert values(page, "C_exit") == written(trace.C[-1, 0])
-    assert trouble == []
-
-
-@in_browser
-@in_light
-def test_play_runs_to_the_end_and_stops(visit, server):  # noqa: F811
-    page, trouble = visit("about:blank", "about:")
-    page.clock.install()
-    page.goto(f"{server}en/index.html")
-    trouble.clear()
-    page.locator(".cell-words button").first.click()
-    page.get_by_role("button", name="Play").click()
-    page.clock.run_for(20_000)
-    assert page.locator(".cell-words [aria-current=step]").inner_text() == "him"
-    assert page.get_by_role("button", name="Play").is_visible()
-
-
-@in_browser
-@in_light
-def test_another_network_walks_another_sentence_with_the_same_parts(visit, server):  # noqa: F811
-    page, trouble = visit(f"{server}en/09_whole_cell.html", server)
-    params, rng = LSTMParams.init(4, 5, rng=np.random.default_rng(7)), np.random.default_rng(8)
-    x = rng.normal(size=(2, 1, 4))
-    arrays = {name: getattr(params, name).tolist() for name in PARAMETERS}
-    h = page.evaluate(
-        """([params, x]) => {
-          const picture = LivingCell.draw(LIVING_CELL_DATA.drawing, "en");
-          const story = { words: ["one", "two"], start: 1, sliders: [], presets: [],
-            shown: { hidden: [4, 2], inputs: [3] },
-            run: () => LivingCell.forward(params, x), say: { en: (word) => word } };
-          const { elements, refresh } = LivingCell.overSentence(story, picture, "other", false);
-          document.querySelector(".living-cell").replaceChildren(picture.svg, ...elements);
-          return refresh().h_t;
-        }""",
-        [arrays, x[:, 0].tolist()],
-    )
-    trace = lstm_forward(params, x)
-    np.testing.assert_allclose(h, trace.h[1, 0], rtol=0, atol=1e-12)
-    assert values(page, "h_exit") == written(trace.h[1, 0, [4, 2]])
-    assert values(page, "x") == written(x[1, 0, [3]])
-    page.get_by_role("button", name="one").press("Enter")
-    assert values(page, "C_exit") == written(trace.C[0, 0, [4, 2]])
-    assert trouble == []
-
-
-@in_browser
 def test_without_javascript_the_figure_stands_there(browser, server):  # noqa: F811
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    for name in ("en/05_forget_gate.html", "zh/09_whole_cell.html", "en/index.html"):
-        page.goto(server + name)
-        assert page.locator(".living-cell img.only-light").is_visible()
+    for name, figure in (("en/05_forget_gate", "05_numbers"), ("zh/09_whole_cell", "09_words"), ("en/index", "cell")):
+        page.goto(f"{server}{name}.html")
+        image = page.locator(".living-cell img.only-light")
+        assert image.is_visible()
+        assert f"/{figure}." in image.get_attribute("src")
         assert page.locator(".cell-picture").count() == 0
     context.close()
+
+
+@in_browser
+@in_light
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", STEPS)
+def test_picture_and_equation_of_a_step_are_in_the_first_screen(visit, server, lang, name):  # noqa: F811
+    page, _ = visit(f"{server}{lang}/{name}.html", server, (390, 844))
+    equation = page.locator(".cell-equation").first.bounding_box()
+    assert equation["y"] + equation["height"] <= 844
+    page.set_viewport_size({"width": 1280, "height": 900})
+    equation, picture = (
+        page.locator(".cell-equation").first.bounding_box(),
+        page.locator(".cell-picture").bounding_box(),
+    )
+    assert equation["x"] >= picture["x"] + picture["width"]
+    assert picture["y"] + picture["height"] <= 900
+    assert page.locator("figure[id^=fig-] .cell-picture").count() == 1
 
 
 @in_browser

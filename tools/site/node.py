@@ -47,3 +47,17 @@ def minisearch() -> bytes:
     """Return MiniSearch as a classic script, without the reference to its source map."""
     script = (ensure_packages() / "minisearch" / "dist" / "umd" / "index.js").read_text(encoding="utf-8")
     return re.sub(r"//# sourceMappingURL=.*\n?", "", script).encode()
+
+
+def bundle(entry: Path, name: str) -> bytes:
+    """Return a module and all that it imports as one classic script, which sets `name` to what the module exports."""
+    command: list[Path | str] = [BINARY, ensure_packages() / "esbuild" / "bin" / "esbuild", entry]
+    command += [
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        f"--global-name={name}",
+        "--charset=utf8",
+        "--log-level=warning",
+    ]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout

@@ -33,7 +33,7 @@ from .shapes import RADIUS, Point
 PLACES: dict[str, tuple[Point, str]] = {  # wire: (top of its column of numbers, alignment)
     "C_prev": ((3, Y_STATE - 6), "left"),
     "h_prev": ((3, Y_BUS - 6), "left"),
-    "x": ((X_IN - 5, 27), "right"),
+    "x": ((X_IN - 7, 27), "right"),
     "f": ((X_F + 7, Y_GATE - 5), "left"),
     "i": (((X_I + X_C) / 2, Y_GATE - 7), "center"),
     "C_tilde": ((X_C + 7, Y_OVER + 25), "left"),

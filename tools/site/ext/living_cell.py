@@ -6,8 +6,9 @@
     :::
     ::::
 
-The argument is the step that is lit and can be moved (f, i, C or o), `whole`, or `home`. Without JavaScript the figure
-stays. Only pages with a cell load its scripts.
+The argument is the step that is lit and can be moved (f, i, C or o), `whole` or `home` for the cell over the sentence,
+`rnn` or `pair` for the three units of chapter 1 over one of its sentences. Without JavaScript the figure stays.
+Only pages with a cell load its scripts.
 """
 
 from typing import Any
@@ -19,9 +20,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-KINDS = ("f", "i", "C", "o", "whole", "home")
-SCRIPTS = ("data", "math", "picture", "scenes", "living_cell")
-STYLES = ("cell/colours.css", "css/cell.css")
+KINDS = ("f", "i", "C", "o", "whole", "home", "rnn", "pair")
+SCRIPTS = ("data", "cell")
+STYLES = ("cell/figures.css", "css/cell.css")
 
 
 class living_cell(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)

@@ -17,6 +17,7 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib import katex
 
 from tools.site import node as nodejs
+from tools.site.ext.symbol_classes import marking
 
 logger = logging.getLogger(__name__)
 Visitor = Callable[[HTML5Translator, nodes.Element], None]
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # The font's own tilde is a bar in small print on a screen of one pixel a point; this one is drawn.
     katex.KATEX_DEFAULT_OPTIONS["macros"] = {r"\tilde": r"\widetilde"}
     katex.KaTeXServer.start_server_process = start_server
+    katex.render_latex = marking(katex.render_latex)
     app.add_html_math_renderer(
         "strict_katex",
         (reporting(katex.html_visit_math), None),

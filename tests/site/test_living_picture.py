@@ -1,0 +1,144 @@
+"""What the living cell lets the reader see: strands, bars, one sentence of belief, sums unfolded, one colour each."""
+
+import numpy as np
+import pytest
+from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixtures)
+
+from lstm_labs.example import SENTENCE, tiny_inputs, tiny_params, tiny_step
+from lstm_labs.style import COLOURS
+from lstm_ref import lstm_forward, lstm_step
+
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
+    pytest.mark.parametrize("visit", ["light"], indirect=True),
+]
+COLOUR = "e => getComputedStyle(e).color"
+
+
+def rgb(name: str) -> str:
+    code = COLOURS[name][0]
+    return f"rgb({', '.join(str(int(code[n : n + 2], 16)) for n in (1, 3, 5))})"
+
+
+def test_a_strand_is_as_wide_as_its_number_and_broken_when_negative(visit, server):  # noqa: F811
+    page, _ = visit(f"{server}en/09_whole_cell.html", server)
+    step = lstm_forward(tiny_params(), tiny_inputs())
+    for wire, values in (("C_exit", step.C[4, 0]), ("C_prev", step.C[3, 0]), ("h_exit", step.h[4, 0])):
+        strands = page.locator(f"[data-part={wire}] .cell-strand").evaluate_all(
+            "lines => lines.map(line => [parseFloat(line.style.strokeWidth), line.classList.contains('minus')])"
+        )
+        np.testing.assert_allclose([width for width, _ in strands], 3.6 * np.minimum(1, abs(values)), atol=1e-3)
+        assert [minus for _, minus in strands] == (values < 0).tolist()
+
+
+def test_a_gate_is_filled_as_far_as_it_is_open(visit, server):  # noqa: F811
+    page, _ = visit(f"{server}en/05_forget_gate.html", server)
+    step = lstm_step(tiny_params(), *tiny_step())
+    heights = "bars => bars.map(bar => bar.getAttribute('height') / 24)"
+    bars = page.locator("[data-part=layer_f] .cell-bar")
+    np.testing.assert_allclose(bars.evaluate_all(heights), step.f_t[0], atol=1e-9)
+    page.get_by_label("bias").press("End")
+    assert bars.evaluate_all(heights)[0] > 0.7
+
+
+def test_numbers_are_in_the_font_of_the_figures_and_keep_apart(visit, server):  # noqa: F811
+    page, _ = visit(f"{server}en/09_whole_cell.html", server)
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('10px \"Living cell\"', '0.12'))")
+    overlaps = page.evaluate("""() => {
+      const parts = [...document.querySelectorAll(".cell-picture .lit :is(.cell-value, .cell-label)")].map(part =>
+        [part.closest("[data-part]").dataset.part, part.getBoundingClientRect()]);
+      return parts.flatMap(([name, a], n) => parts.slice(n + 1).filter(([, b]) => a.left < b.right - 1 &&
+        b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4).map(([other]) => [name, other]));
+    }""")
+    assert overlaps == []
+
+
+def test_after_every_word_one_sentence_says_what_is_believed(visit, server):  # noqa: F811
+    page, _ = visit(f"{server}en/09_whole_cell.html#cell=8", server)
+    beliefs = []
+    for word in page.locator(".cell-words button").all():
+        word.press("Enter")
+        beliefs.append(page.locator(".cell-status").inner_text())
+    assert beliefs == [
+        "After “Grandma”: female; nothing is owed yet.",
+        "After “says”: female; nothing is owed yet.",
+        "After “those”: female; nothing is owed yet.",
+        "After “books”: female; books, so a plural verb is owed.",
+        "After “Grandpa”: male; books, so a plural verb is still owed.",
+        "After “bought”: male; plural, so the verb is belong.",
+        "After “belong”: male; the verb has come.",
+        "After “to”: male, so the pronoun is him; the verb has come.",
+        "After “him”: male; the verb has come.",
+    ]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_state_has_its_sentence(visit, server, lang):  # noqa: F811
+    page, _ = visit(f"{server}{lang}/09_whole_cell.html", server)
+    said = page.evaluate(
+        """([words, lang]) => {
+          const sizes = [-3, -0.8, -0.2, 0, 0.2, 0.8, 3];
+          const state = (C_t, open) => ({ C_t, h_t: C_t.map(value => open * Math.tanh(value)) });
+          return words.map((word, t) => sizes.flatMap(a => sizes.flatMap(b => [0, 1].map(open =>
+            LivingCell.belief(word, t, state([a, b], open), lang)))));
+        }""",
+        [list(SENTENCE[lang]), lang],
+    )
+    for word, sentences in zip(SENTENCE[lang], said, strict=True):
+        assert all(f"“{word}”" in text and "undefined" not in text for text in sentences)
+        assert len(set(sentences)) >= 4  # sign and size make a difference
+    end = {"en": "no gender is held", "zh": "不记得性别"}[lang]
+    assert all((end in sentences[6 * len(sentences) // 14]) for sentences in said[:1])
+
+
+@pytest.mark.parametrize(
+    ("name", "layer"), [("f", "forget gate"), ("i", "input gate"), ("C_tilde", "candidate"), ("o", "output gate")]
+)
+def test_a_layer_unfolds_to_its_sums_and_folds_again(visit, server, name, layer):  # noqa: F811
+    page, _ = visit(f"{server}en/09_whole_cell.html", server)
+    trace = lstm_forward(tiny_params(), tiny_inputs())
+    weights = getattr(tiny_params(), f"W_{name[0]}")
+    hx_t = np.concatenate([trace.h[3, 0], tiny_inputs()[4, 0]])
+    button = page.get_by_role("button", name=layer)
+    button.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    for k, sums in enumerate(page.locator(".cell-sums").all()):
+        numbers = [float(cell.replace("−", "-")) for cell in sums.locator("td:last-child").all_inner_texts()]
+        *terms, bias, total, value = numbers
+        np.testing.assert_allclose(terms, (weights[k] * hx_t)[weights[k] != 0], atol=0.00501)
+        assert sum(terms) + bias == pytest.approx(total, abs=0.02)
+        field = trace.C_tilde if name == "C_tilde" else getattr(trace, name)
+        assert value == pytest.approx(field[4, 0, k], abs=0.00501)
+    assert page.locator(".cell-sums").count() == 2
+    button.press("Enter")
+    assert not page.locator(".cell-unfolded").is_visible()
+
+
+def test_a_click_on_the_number_unfolds_it_too(visit, server):  # noqa: F811
+    page, _ = visit(f"{server}zh/05_forget_gate.html", server)
+    number = page.locator("[data-part=f] .cell-value tspan").first
+    number.click()
+    assert page.locator(".cell-sums").count() == 2
+    number.click()
+    assert not page.locator(".cell-unfolded").is_visible()
+
+
+def test_a_symbol_has_one_colour_everywhere_and_lights_its_wire(visit, server):  # noqa: F811
+    page, _ = visit(f"{server}en/09_whole_cell.html", server)
+    for name in ("f", "i", "C_tilde", "o", "C", "h"):
+        for place in (".katex", ".highlight"):
+            assert page.locator(f"{place} .q-{name}").first.evaluate(COLOUR) == rgb(name)
+    page.locator("div.math .q-f").first.hover()
+    assert page.locator(".hinted").evaluate_all("parts => [...new Set(parts.map(part => part.dataset.part))]") == [
+        "f",
+        "layer_f",
+    ]
+    page.get_by_role("button", name="output gate").focus()
+    assert page.locator("[data-part=layer_o].hinted").count() > 0
+    assert page.locator(".katex .q-o.q-now").count() > 0
+
+
+def test_the_formula_to_copy_has_no_classes(site, visit):  # noqa: F811
+    html = (site / "en/09_whole_cell.html").read_text(encoding="utf-8")
+    assert 'class="enclosing q-f"' in html
+    assert "htmlClass" not in html
