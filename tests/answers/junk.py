@@ -24,6 +24,21 @@ class Hostile:
     __hash__ = None
 
 
+class Quitter(list):
+    """It ends the program when its length is asked for."""
+
+    def __len__(self):
+        sys.exit()
+
+
+class Liar:
+    """It has no class, if one asks it."""
+
+    @property
+    def __class__(self):
+        raise ValueError("no class")
+
+
 class UnprintableError(Exception):
     def __str__(self):
         raise ValueError("no")
@@ -51,6 +66,7 @@ VALUES = [
     np.array([1, "a"], dtype=object), np.array([], dtype=object), np.array("2020", dtype="M8[Y]"), np.zeros((2, 0)),
     np.broadcast_to(0.0, (10**6, 10**6)), range(2 * 10**6), np.full((3, 3, 3), np.nan), (np.nan,) * 2, ((),) * 3,
     object(), Tensor(), Hostile(), [Hostile()] * 2, (Tensor(), Tensor()), int, type, np, numbers(), Exception("x"),
+    Quitter(), Liar(),
 ]  # fmt: skip
 ERRORS = [
     ValueError(), ValueError("x" * 500), KeyError("a"), IndexError("i"), ZeroDivisionError("z"), OverflowError("o"),

@@ -36,7 +36,7 @@ def open_line(answer: Any) -> int | None:
 
     Dots in an index, as in ``x[..., 0]``, do not count. Of a tuple, each function is looked at.
     """
-    if isinstance(answer, tuple):
+    if issubclass(type(answer), tuple):
         return next((line for part in answer if (line := open_line(part)) is not None), None)
     code = code_of(answer)
     if code is None:

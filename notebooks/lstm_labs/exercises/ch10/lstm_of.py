@@ -30,7 +30,7 @@ def lstm_of(answer: Callable[..., Any], coupled: CoupledParams) -> tuple[LSTMPar
     case = {"coupled": coupled}
     got, changed = invoke(answer, case)
     fields = got if issubclass(type(got), dict) else getattr(got, "__dict__", {})
-    fields = dict(zip(LAYERS, got)) if issubclass(type(got), tuple | list) and len(got) == len(LAYERS) else fields
+    fields = dict(zip(LAYERS, got)) if type(got) in (tuple, list) and len(got) == len(LAYERS) else fields
     missing = [name for name in LAYERS if name not in fields]
     if missing:
         names = Text(", ".join(missing), "、".join(missing))
