@@ -35,7 +35,7 @@ LABELS: dict[str, dict[str, str]] = {
     "cell_state_C": {"en": "cell state $C_t$", "zh": "单元状态 $C_t$"},
     "update": {"en": "update", "zh": "更新门"},
     "reset": {"en": "reset", "zh": "重置门"},
-    "fact_enters": {"en": "the fact enters", "zh": "事实在此输入"},
+    "fact_enters": {"en": "the fact enters", "zh": "信息在此输入"},
     "fact_used": {"en": "it is used", "zh": "在此用到"},
     "legend_module": {"en": "repeating module", "zh": "重复模块"},
     "legend_layer": {"en": "learned layer", "zh": "可学习的层"},
