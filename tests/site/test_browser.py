@@ -123,7 +123,8 @@ def test_print_is_light_and_open_and_the_screen_comes_back(visit, server):
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("h1").is_visible()
-    assert page.locator("img.only-light").first.is_visible()
+    assert page.locator(":not(.living-cell) > .figure-pair img.only-light").first.is_visible()
+    assert page.locator(".cell-picture").is_visible()
     assert page.locator(".sd-summary-content").last.is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == before
