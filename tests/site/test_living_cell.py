@@ -11,7 +11,7 @@ from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixture
 
 from lstm_labs.example import tiny_params, tiny_step
 from lstm_ref import lstm_step
-from tools.site import node
+from tools.site import cell_data, node
 from tools.vectors import living_cell
 
 VECTORS = json.loads(living_cell.VECTORS.read_text(encoding="utf-8"))
@@ -159,3 +159,9 @@ def test_the_tiny_cell_is_the_books(site):
     assert data["params"]["W_f"] == tiny_params().W_f.tolist()
     x_t, state = tiny_step()
     assert data["step"] == {"x_t": x_t[0].tolist(), "state": {"h": state.h[0].tolist(), "C": state.C[0].tolist()}}
+
+
+def test_data_and_styles_are_equal_bytes_on_every_run(monkeypatch):
+    before = cell_data.styles(), cell_data.script()
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    assert (cell_data.styles(), cell_data.script()) == before

@@ -40,7 +40,7 @@ def pieces(drawn: TextPath, left: float, base: float) -> Iterator[str]:
 
 def number_font(characters: str) -> str:
     """Return the figures' font with these characters alone, as a data address."""
-    font = TTFont(FONT)
+    font = TTFont(FONT, recalcTimestamp=False)  # equal bytes on every run
     cut = Subsetter(Options(layout_features=["kern"], name_IDs=[], hinting=False))
     cut.populate(text=characters)
     cut.subset(font)
