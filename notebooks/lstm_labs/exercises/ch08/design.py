@@ -72,6 +72,6 @@ design = Design(
     right=Text(
         "One flag turns the gate of each dimension the other way. However large C_t is, the size of h_t stays "
         "below the output gate.",
-        "一个标志让每一维的门都反过来。无论 C_t 多大，h_t 的绝对值都超不过输出门的值。",
+        "一个标志让每一维的门都反过来。无论 C_t 多大，h_t 的绝对值总小于输出门的值。",
     ),
 )
