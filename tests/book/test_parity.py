@@ -1,6 +1,5 @@
 """The parity check finds every kind of difference, where it is and nothing besides; `make parity` is for the book."""
 
-import re
 import shutil
 import subprocess
 import sys
@@ -189,9 +188,7 @@ def test_the_command_prints_the_differences_and_fails(project: Path) -> None:
     edit(project / CHAPTER, "Gers2000", "Gers2001")
     bad = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (good.returncode, good.stdout) == (0, "")
-    agreed, waiting = good.stderr.splitlines()
-    assert agreed == "Both languages agree."
-    assert re.fullmatch(r"\d+ pairs of blocks to be read, 0 of them changed since \(make attest\)", waiting)
+    assert good.stderr == "Both languages agree.\n"
     assert bad.returncode == 1
     assert bad.stdout == (
         "book/zh/05_forget_gate.md:8: citations: expected `cite Gers2000` / came `cite Gers2001`"

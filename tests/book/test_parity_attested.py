@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tools import ROOT
-from tools.parity import attested
 from tools.parity.attest import COLUMN, side_by_side
 from tools.parity.attested import FILE, Placed, attest, open_pairs, placed, read_attested, summary
 
@@ -171,19 +170,23 @@ def test_a_change_that_waits_is_still_known_as_one_after_another_is_attested(pro
     assert [(place.key, place.state) for place in waiting(project)] == [(second.key, "the English has changed")]
 
 
-def test_the_check_warns_until_it_is_asked_to_fail(project: Path) -> None:
+def test_a_pair_that_nobody_has_read_is_a_difference(project: Path) -> None:
     edit(project / EN, "A note within.", "No note within.")
     command = [sys.executable, "-m", "tools.parity", "--root", str(project)]
-    warned = subprocess.run(command, capture_output=True, text=True, check=False)
-    failed = subprocess.run([*command, "--attested"], capture_output=True, text=True, check=False)
-    assert (warned.returncode, warned.stdout) == (0, "")
-    assert "1 pairs of blocks to be read, 1 of them changed since" in warned.stderr
+    failed = subprocess.run(command, capture_output=True, text=True, check=False)
     assert failed.returncode == 1
     assert "the English has changed  (English: book/en/05_forget_gate.md:" in failed.stdout
+    assert "1 pairs of blocks to be read, 1 of them changed since" in failed.stderr
 
 
-def test_the_setting_is_a_warning_for_now() -> None:
-    assert attested.REQUIRED is False
+def test_a_project_without_attested_pairs_is_held_to_the_rules_alone(project: Path) -> None:
+    (project / FILE).unlink()
+    command = [sys.executable, "-m", "tools.parity", "--root", str(project)]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).returncode == 0
+
+
+def test_every_pair_of_the_book_has_been_read() -> None:
+    assert open_pairs(ROOT, placed(ROOT)) == []
 
 
 def test_the_two_columns_never_touch() -> None:

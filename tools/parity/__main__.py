@@ -25,6 +25,7 @@ What authors do:
 
 What no rule can see, a *not* that is lost in one language, is held by attested pairs: `book/attested.txt` keeps a hash
 of either side of each pair that someone has read, and `python -m tools.parity.attest` (`make attest`) shows the others.
+Where that file stands, a pair that nobody has read is a difference.
 """
 
 import argparse
@@ -32,7 +33,7 @@ import sys
 from pathlib import Path
 
 from tools import ROOT
-from tools.parity.attested import REQUIRED, open_pairs, placed, summary
+from tools.parity.attested import FILE, open_pairs, placed, summary
 from tools.parity.check import check
 
 
@@ -40,12 +41,10 @@ def main() -> int:
     """Print every difference; return 1 if there is any."""
     parser = argparse.ArgumentParser(description="Compare the English and the Chinese book.")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
-    parser.add_argument("--attested", action="store_true", default=REQUIRED, help="a pair not attested is a difference")
     asked = parser.parse_args()
     found = check(asked.root)
-    waiting = open_pairs(asked.root, placed(asked.root))
-    if asked.attested:
-        found += [pair.difference() for pair in waiting]
+    waiting = open_pairs(asked.root, placed(asked.root)) if (asked.root / FILE).exists() else []
+    found += [pair.difference() for pair in waiting]
     print(*found, sep="\n", end="\n" if found else "")
     print(f"{len(found)} differences between the two languages" if found else "Both languages agree.", file=sys.stderr)
     if waiting:

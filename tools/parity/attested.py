@@ -19,7 +19,6 @@ from tools.parity.model import Block, SourceError
 from tools.parity.pairs import Pair, matched
 
 FILE = Path("book/attested.txt")
-REQUIRED = False  # True: a pair that nobody has read is a difference, not a warning
 WORD = re.compile(r"[\u3400-\u9fff]|(?:(?<!\w)[−-])?\d(?:[\d.,]*\d)?|[^\W\d_\u3400-\u9fff]+")
 PLAIN = re.compile(r"\b[a-z]{3,}\b")  # a word that is no name and no symbol
 DIGITS = 8  # of each hash
