@@ -71,6 +71,8 @@ def test_paper_has_margins_and_keeps_cards_whole(visit, server):  # noqa: F811
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.querySelector('.step-card')).breakInside") == "avoid"
     assert page.evaluate("getComputedStyle(document.querySelector('.step-cards')).breakInside") == "avoid"
+    columns = "getComputedStyle(document.querySelector('.step-cards')).gridTemplateColumns.split(' ').length"
+    assert page.evaluate(columns) == 4
     margins = """[...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
       .filter(rule => rule instanceof CSSPageRule).map(rule => rule.style.margin)"""
     assert page.evaluate(margins) == ["18mm 16mm 20mm"]

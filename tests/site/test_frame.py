@@ -118,3 +118,12 @@ def test_the_line_below_the_header_goes_on_over_the_right_column(visit, server):
       const head = document.querySelector(".bd-header-article"), style = getComputedStyle(head, "::after");
       return head.getBoundingClientRect().left + parseFloat(style.width) >= innerWidth && style.borderBottomWidth }"""
     assert page.evaluate(line) == "1px"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_line_begins_with_what_closes_on_a_formula(book_pages, lang):
+    formulas = book_pages[f"{lang}/05_forget_gate.html"].select("article p span.math")
+    followed = [(formula, str(formula.next_sibling or "")[:1]) for formula in formulas]
+    closed = [formula for formula, sign in followed if sign and sign in ",.;:)，。、；：）"]
+    assert len(closed) > 5
+    assert all(formula.parent["class"] == ["together"] for formula in closed)

@@ -1,7 +1,7 @@
 """Keep on one line what a browser would break: what belongs together is put into a span that does not break.
 
-A formula is a box to the browser, which may then break the line before a comma or a full stop; Chinese typesetting
-forbids a line to begin with one. And a title breaks between its words, not inside “long-term”.
+A formula is a box to the browser, which may then break the line before a comma or a full stop; no line may begin with
+one. And a title breaks between its words, not inside “long-term”.
 """
 
 import re
@@ -13,15 +13,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
 COMPOUND = re.compile(r"(\w+(?:-\w+)+)")
-CLOSING = "，。、；：？）》」』】”’"
+CLOSING = ",.;:?!)，。、；：？！）》」』】”’"
 
 
 class KeepTogether(SphinxPostTransform):
     default_priority = 900
 
     def run(self, **kwargs: Any) -> None:
-        if not self.config.language.startswith("zh"):
-            return
         for formula in list(self.document.findall(nodes.math)):
             parent = formula.parent
             place = parent.index(formula)
