@@ -72,6 +72,8 @@ def test_the_summary_says_how_far_the_chapter_is(capsys):
     capsys.readouterr()
     lab.summary("05")
     assert capsys.readouterr().out == "05.1  wrong  1 attempt\n05.2  right  3 attempts\n05.3  not run\n"
+    lab.summary("5")
+    assert capsys.readouterr().out.startswith("05.1  wrong  1 attempt\n")
     lab.summary()
     assert "09.1  open\n09.2  not run" in capsys.readouterr().out
 
