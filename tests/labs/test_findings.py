@@ -120,13 +120,22 @@ def raise_(error):
     raise error
 
 
+def counts_before_it_begins():
+    count += 1  # noqa: F821
+    return count
+
+
 ERRORS = [
     (lambda *a: sigmod(a), "spelled as it was defined", "定义时写得一样"),  # noqa: F821
-    (lambda *a: np.sigmoid(a), "spelled as it was defined", "定义时写得一样"),
+    (lambda *a: np.sigmod(a), "spelled as it was defined", "定义时写得一样"),
+    (lambda *a: np.sigmoid(a), "write it with np.exp", "用 np.exp 写出来"),
+    (lambda *a: raise_(NameError("name 'sigmoid' is not defined")), "write it with np.exp", "用 np.exp 写出来"),
+    (lambda *a: counts_before_it_begins(), "runs for the first time", "第一次运行之前"),
+    (lambda W, b, h, x: np.concatenate(h, x), "or a list of arrays", "由几个数组组成的列表"),
     (lambda W, b, h, x: W.shap, "which fields", "哪些字段"),
     (lambda W, b: W, "how many arguments", "几个参数"),
     (lambda *a: gate(a), "the function take that is called in this line", "这一行调用的函数"),
-    (lambda *a: float([1]), "what kind of thing", "是什么类型"),
+    (lambda *a: float([1]), "Print `type(value)` of it", "用 `type(变量)` 打印"),
     (lambda W, b, h, x: W @ h @ x @ h, "print the shapes", "打印各数组的形状"),
     (lambda W, b, h, x: np.concatenate([W, b]), "print the shapes", "打印各数组的形状"),
     (lambda W, b, h, x: np.split(W, 99), "print the shapes", "打印各数组的形状"),
@@ -157,6 +166,11 @@ def test_another_error_has_no_hint_that_misleads(error):
     text = asked(lambda *a: raise_(error)).text
     assert type(error).__name__ in text
     assert "Hint" not in text
+
+
+def test_an_error_of_shapes_is_told_to_its_end():
+    said = asked(lambda W, b, h, x: W @ x).text.replace("\n", " ")
+    assert re.search(r"\(size \d+ is different from \d+\)", said)
 
 
 def test_the_line_of_the_reader_is_told():
