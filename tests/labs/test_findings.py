@@ -192,6 +192,11 @@ def test_no_line_is_told_where_none_of_the_reader_ran():
     assert "\nline " not in asked(lambda W: W).text
 
 
+def test_the_verdict_on_a_latch_at_the_border_is_always_the_same():
+    for w, u in ((1.3, 0.5), (1.4, 0.6), (1.5, 0.8), (1.6, 0.9)):
+        assert len({check("02.3", (w, u, 0), "en", seed).text for seed in range(5)}) == 1
+
+
 def test_ctrl_c_is_not_swallowed():
     with pytest.raises(KeyboardInterrupt):
         asked(lambda *a: raise_(KeyboardInterrupt()))
