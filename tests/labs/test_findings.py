@@ -3,6 +3,7 @@
 import functools
 import math
 import re
+import sys
 
 import numpy as np
 import pytest
@@ -195,6 +196,21 @@ def test_no_line_is_told_where_none_of_the_reader_ran():
 def test_the_verdict_on_a_latch_at_the_border_is_always_the_same():
     for w, u in ((1.3, 0.5), (1.4, 0.6), (1.5, 0.8), (1.6, 0.9)):
         assert len({check("02.3", (w, u, 0), "en", seed).text for seed in range(5)}) == 1
+
+
+@pytest.mark.parametrize("result", [lambda *case: gate(*case) + 1, lambda *case: gate(*case)[0], lambda *case: 0])
+def test_what_a_wrong_function_prints_is_shown_once(result, capsys):
+    calls = []
+
+    def answer(*case):
+        calls.append(case)
+        print("stop here")
+        print("and here", file=sys.stderr)
+        return result(*case)
+
+    assert asked(answer).verdict == "wrong"
+    assert len(calls) < 10
+    assert capsys.readouterr() == ("stop here\n", "and here\n")
 
 
 def test_ctrl_c_is_not_swallowed():
