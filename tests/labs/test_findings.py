@@ -86,6 +86,17 @@ def test_the_part_that_has_another_shape_is_named():
         assert said in check("09.2", both, lang).text.replace("\n", " " if lang == "en" else "")
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Your answer is 2 values, of which number 1 is text; expected one number."),
+        ("zh", "你的答案是 2 个值，其中第 1 个是一段文字；这里需要一个数。"),
+    ],
+)
+def test_the_part_that_is_text_is_named(lang, said):
+    assert said in check("02.1", ("44", 459), lang).text
+
+
 def test_dots_in_an_index_are_no_gap():
     for answer in (dots_in_an_index, only_dots_in_an_index, without_source("f = lambda *a, k=0: a[0][..., k]", "f")):
         assert asked(answer).verdict == "wrong"
