@@ -61,7 +61,8 @@ class Checker:
 
     def summary(self, chapter: str | None = None) -> None:
         """Print a line for each exercise of a chapter, such as ``"05"``; without it, of the chapters met so far."""
-        chapters = {name.partition(".")[0] for name in self._last} if chapter is None else {chapter.partition(".")[0]}
+        named = self._last if chapter is None else (chapter,)
+        chapters = {name.partition(".")[0].zfill(2) for name in named}
         names = [name for name in EXERCISES if name.partition(".")[0] in chapters]
         if not names:
             print(NOTHING.say(self.lang))

@@ -20,7 +20,7 @@ from .words import LANGUAGES
 ASKED = re.compile(r"""\bcheck\(\s*["'](\d\d\.\d+)["']""")
 SHOWN = {
     lang: re.compile(
-        rf"^(\d\d\.\d+){COLON.say(lang)}({'|'.join(re.escape(text.say(lang)) for text in VERDICTS.values())})", re.M
+        rf"(?<!\d)(\d\d\.\d+){COLON.say(lang)}({'|'.join(re.escape(text.say(lang)) for text in VERDICTS.values())})"
     )
     for lang in LANGUAGES
 }
@@ -118,7 +118,7 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         print(f"{out}: {error.strerror}", file=sys.stderr)
         return 2
-    print(f"{out}: {len(rows)} notebooks")
+    print(f"{out}: {len(rows)} notebook{'s' * (len(rows) > 1)}")
     return 0
 
 

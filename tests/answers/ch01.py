@@ -220,6 +220,6 @@ WRONG = [
     ("01.3", (3, 2.9), "does not take its place", "没能取代它"),
     ("01.3", (1.1, 1.1), "too weakly", "只是太弱"),
     ("01.3", 1.2, "expected 2 values, (w, u)", "需要 2 个值：(w, u)"),
-    ("01.3", (1.2, "2"), "u is str; expected one number", "u 是 str；这里需要一个数"),
+    ("01.3", (1.2, "2"), "u is text; expected one number", "u 是一段文字；这里需要一个数"),
     ("01.3", (np.nan, 2), "finite", "有限"),
 ]

@@ -75,6 +75,10 @@ def corrected(budget, D):
     return np.float64(max(n for n in range(max(H - 3, 0), H + 4) if count(D, n) <= budget))
 
 
+def by_roots(budget, D):
+    return int(max(np.roots([4, 4 * (D + 1), -budget])))
+
+
 def root(budget, D, kind=np.float64):
     return (np.sqrt(kind((D + 1) ** 2 + budget)) - (D + 1)) / 2
 
@@ -155,6 +159,7 @@ WRONG = [
     ("03.3", lambda D, budget: search()(budget, D), "Which argument comes first", "哪个参数在前"),
     ("03.3", lambda budget, D: search(stop=10_000)(budget, D), "how far does your search go", "到哪里为止"),
     ("03.3", lambda budget, D: int(root(budget, D, np.float32)), "how many digits", "保留多少位"),
+    ("03.3", by_roots, "how many digits", "保留多少位"),
     ("03.3", lambda budget, D: int(root(budget, D)), "more digits than a float64 keeps", "超出了 float64"),
     ("03.3", root, "what kind of number", "应当是什么样的数"),
     ("03.3", lambda budget, D: -1, "what kind of number", "应当是什么样的数"),

@@ -72,7 +72,7 @@ RIGHT = [
     ("08.1", SEEN),
     ("08.1", [-0.029, 0.575]),
     ("08.1", np.array([-0.03, 0.58], dtype=np.float32)),
-    ("08.1", (0, 0.6)),
+    ("08.1", (-0.03, 0.57)),
     ("08.1", (SHUT * math.tanh(-0.72), OPEN * math.tanh(0.78))),
     ("08.2", output),
     ("08.2", by_loops),
@@ -88,6 +88,7 @@ RIGHT = [
 
 WRONG = [
     ("08.1", C, "what the cell holds", "单元里存着"),
+    ("08.1", (0.0, 0.6), "rounded to one decimal", "只取到一位小数"),
     ("08.1", np.tanh(C), "before the gate", "还没有乘以门"),
     ("08.1", (-0.6, 0.7), "before the gate", "还没有乘以门"),
     ("08.1", (0.03, 0.57), "lets its sign be seen", "留下它的正负号"),

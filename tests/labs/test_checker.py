@@ -1,5 +1,7 @@
 """`check` of a notebook: what it prints and returns, the case that failed, how far a reader has come."""
 
+from functools import partial
+
 import nbformat
 import numpy as np
 import pytest
@@ -25,6 +27,20 @@ def test_it_prints_the_text_and_returns_the_result(capsys):
     assert capsys.readouterr().out == f"{result.text}\n"
     assert (result.exercise, result.verdict, result.seed, result.attempts) == ("05.2", "wrong", 3, 1)
     assert "no_bias(*check.case.values())" in result.text
+
+
+class Callable:
+    def __call__(self, *case):
+        return no_bias(*case)
+
+    def method(self, *case):
+        return no_bias(*case)
+
+
+@pytest.mark.parametrize("answer", [lambda *case: no_bias(*case), Callable(), Callable().method, partial(no_bias)])
+def test_only_a_plain_function_is_called_by_its_name(answer):
+    result = check_once("05.2", answer, "en")
+    assert result.text.endswith("\nThe arguments of this call are in check.case.")
 
 
 def test_attempts_are_counted_and_open_answers_are_not():
@@ -72,6 +88,8 @@ def test_the_summary_says_how_far_the_chapter_is(capsys):
     capsys.readouterr()
     lab.summary("05")
     assert capsys.readouterr().out == "05.1  wrong  1 attempt\n05.2  right  3 attempts\n05.3  not run\n"
+    lab.summary("5")
+    assert capsys.readouterr().out.startswith("05.1  wrong  1 attempt\n")
     lab.summary()
     assert "09.1  open\n09.2  not run" in capsys.readouterr().out
 

@@ -97,6 +97,19 @@ def test_a_table_that_cannot_be_written_is_named_and_the_old_one_stays(folder, t
     assert "out.csv: No such file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_reply_after_a_print_without_an_end_is_found(lang):
+    text = "loss: " + reply("09.1", (-1, 1, 1, -1), lang)
+    assert collect.read_notebook(notebook(cell('check("09.1", a)', text))) == {"09.1": "right"}
+    assert collect.read_notebook(notebook(cell('check("09.1", a)', "1" + text[6:]))) == {"09.1": "not run"}
+
+
+def test_one_notebook_is_no_notebooks(tmp_path, capsys):
+    (tmp_path / "anna.ipynb").write_text(notebook(cell('check("09.1", a)')), "utf-8")
+    assert collect.main([str(tmp_path), str(tmp_path / "out.csv")]) == 0
+    assert capsys.readouterr().out.endswith("out.csv: 1 notebook\n")
+
+
 def test_a_name_is_no_formula(tmp_path):
     collect.write(tmp_path / "out.csv", [["=1+1", "05"]])
     assert (tmp_path / "out.csv").read_text("utf-8-sig") == "'=1+1,05\n"

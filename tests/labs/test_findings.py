@@ -3,6 +3,7 @@
 import functools
 import math
 import re
+import sys
 
 import numpy as np
 import pytest
@@ -85,6 +86,17 @@ def test_the_part_that_has_another_shape_is_named():
         assert said in check("09.2", both, lang).text.replace("\n", " " if lang == "en" else "")
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Your answer is 2 values, of which number 1 is text; expected one number."),
+        ("zh", "你的答案是 2 个值，其中第 1 个是一段文字；这里需要一个数。"),
+    ],
+)
+def test_the_part_that_is_text_is_named(lang, said):
+    assert said in check("02.1", ("44", 459), lang).text
+
+
 def test_dots_in_an_index_are_no_gap():
     for answer in (dots_in_an_index, only_dots_in_an_index, without_source("f = lambda *a, k=0: a[0][..., k]", "f")):
         assert asked(answer).verdict == "wrong"
@@ -120,13 +132,22 @@ def raise_(error):
     raise error
 
 
+def counts_before_it_begins():
+    count += 1  # noqa: F821
+    return count
+
+
 ERRORS = [
     (lambda *a: sigmod(a), "spelled as it was defined", "定义时写得一样"),  # noqa: F821
-    (lambda *a: np.sigmoid(a), "spelled as it was defined", "定义时写得一样"),
+    (lambda *a: np.sigmod(a), "spelled as it was defined", "定义时写得一样"),
+    (lambda *a: np.sigmoid(a), "write it with np.exp", "用 np.exp 写出来"),
+    (lambda *a: raise_(NameError("name 'sigmoid' is not defined")), "write it with np.exp", "用 np.exp 写出来"),
+    (lambda *a: counts_before_it_begins(), "runs for the first time", "第一次运行之前"),
+    (lambda W, b, h, x: np.concatenate(h, x), "or a list of arrays", "由几个数组组成的列表"),
     (lambda W, b, h, x: W.shap, "which fields", "哪些字段"),
     (lambda W, b: W, "how many arguments", "几个参数"),
     (lambda *a: gate(a), "the function take that is called in this line", "这一行调用的函数"),
-    (lambda *a: float([1]), "what kind of thing", "是什么类型"),
+    (lambda *a: float([1]), "Print `type(value)` of it", "用 `type(变量)` 打印"),
     (lambda W, b, h, x: W @ h @ x @ h, "print the shapes", "打印各数组的形状"),
     (lambda W, b, h, x: np.concatenate([W, b]), "print the shapes", "打印各数组的形状"),
     (lambda W, b, h, x: np.split(W, 99), "print the shapes", "打印各数组的形状"),
@@ -159,6 +180,11 @@ def test_another_error_has_no_hint_that_misleads(error):
     assert "Hint" not in text
 
 
+def test_an_error_of_shapes_is_told_to_its_end():
+    said = asked(lambda W, b, h, x: W @ x).text.replace("\n", " ")
+    assert re.search(r"\(size \d+ is different from \d+\)", said)
+
+
 def test_the_line_of_the_reader_is_told():
     def misspelled(W_f, b_f, h_prev, x_t):
         a_f_t = gate(W_f, b_f, h_prev, x_t)
@@ -176,6 +202,26 @@ def test_a_line_without_source_is_told_by_its_number_alone():
 
 def test_no_line_is_told_where_none_of_the_reader_ran():
     assert "\nline " not in asked(lambda W: W).text
+
+
+def test_the_verdict_on_a_latch_at_the_border_is_always_the_same():
+    for w, u in ((1.3, 0.5), (1.4, 0.6), (1.5, 0.8), (1.6, 0.9)):
+        assert len({check("02.3", (w, u, 0), "en", seed).text for seed in range(5)}) == 1
+
+
+@pytest.mark.parametrize("result", [lambda *case: gate(*case) + 1, lambda *case: gate(*case)[0], lambda *case: 0])
+def test_what_a_wrong_function_prints_is_shown_once(result, capsys):
+    calls = []
+
+    def answer(*case):
+        calls.append(case)
+        print("stop here")
+        print("and here", file=sys.stderr)
+        return result(*case)
+
+    assert asked(answer).verdict == "wrong"
+    assert len(calls) < 10
+    assert capsys.readouterr() == ("stop here\n", "and here\n")
 
 
 def test_ctrl_c_is_not_swallowed():

@@ -37,6 +37,7 @@ kind has in common is done here: open answers, errors with their line, tolerance
 
 import pkgutil
 from importlib import import_module
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -117,7 +118,8 @@ def _verdict(
         line = open_line(answer)
         if line is not None:
             return "open", GAP.say(lang, line=line), None
-        again = (AGAIN if callable(answer) else CASE).say(lang, name=_name(answer)) if wrong.case else ""
+        name = _name(answer)
+        again = (AGAIN if name else CASE).say(lang, name=name) if wrong.case else ""
         return "wrong", f"\n{wrong.text.say(lang, **wrong.values)}{again}", wrong.case
     return "right", f"\n{exercise.right.say(lang)}", None
 
@@ -131,6 +133,6 @@ def _what_is_open(answer: Any, lang: str) -> str:
 
 
 def _name(answer: Any) -> str:
-    """Return the name under which a function was defined."""
-    code = code_of(answer)
-    return code.co_name if code and code.co_name.isidentifier() else "answer"
+    """Return the name under which a plain function was defined, an empty text for anything else."""
+    code = code_of(answer) if type(answer) is FunctionType else None
+    return code.co_name if code and code.co_name.isidentifier() else ""

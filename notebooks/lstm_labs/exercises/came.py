@@ -19,10 +19,12 @@ def kind(value: Any) -> Text:
     Examples
     --------
     >>> [kind(value).say("en") for value in (None, [1, 2], np.zeros((2, 3)), "f")]
-    ['None', 'list (2)', 'array (2, 3)', 'str']
+    ['None', 'list (2)', 'array (2, 3)', 'text']
     >>> [kind(value).say("zh") for value in (None, [1, 2], np.zeros((2, 3)), "f")]
-    [' None', '含 2 个值的列表', '形状为 (2, 3) 的数组', ' str']
+    [' None', '含 2 个值的列表', '形状为 (2, 3) 的数组', '一段文字']
     """
+    if type(value) is str:
+        return Text("text", "一段文字")
     if type(value) is np.ndarray:
         return Text(f"array {value.shape}", f"形状为 {value.shape} 的数组")
     if type(value) in CONTAINERS:

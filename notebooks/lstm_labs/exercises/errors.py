@@ -9,12 +9,20 @@ from .result import Wrong
 from .shown import shown
 from .text import Text
 
-LONGEST = 90  # characters of an error or of a line
+LONGEST = 200  # characters of an error or of a line
 
 RAISED = Text("Called with {call}, it raised {error}{line}{hint}", "以 {call} 调用时，它抛出了 {error}{line}{hint}")
 STOP = Text(".", "。")
 LINE = Text("\nline {number}{colon}{source}", "\n第 {number} 行{colon}{source}")
 HINTS = {
+    "unbound": Text(
+        "\nHint: which value does this name have before this line runs for the first time?",
+        "\n提示：这一行第一次运行之前，这个名字的值是什么？",
+    ),
+    "sigmoid": Text(
+        "\nHint: NumPy has no sigmoid and none is imported here: write it with np.exp.",
+        "\n提示：NumPy 没有 sigmoid，这里也没有导入：请用 np.exp 写出来。",
+    ),
     "name": Text("\nHint: is every name spelled as it was defined?", "\n提示：每个名字都与定义时写得一样吗？"),
     "field": Text(
         "\nHint: which fields does this object have? They can be read, not set.",
@@ -27,6 +35,10 @@ HINTS = {
     "arguments_there": Text(
         "\nHint: how many arguments does the function take that is called in this line?",
         "\n提示：这一行调用的函数要几个参数？",
+    ),
+    "list_of_arrays": Text(
+        "\nHint: what is the first argument of the function in this line: one array, or a list of arrays?",
+        "\n提示：这一行的函数，第一个参数应当是一个数组，还是由几个数组组成的列表？",
     ),
     "one_number": Text(
         "\nHint: functions of `math` take one number; those of NumPy take whole arrays.",
@@ -49,8 +61,8 @@ HINTS = {
         "\n提示：取下标的对象有多长？下标从几数起？",
     ),
     "type": Text(
-        "\nHint: what kind of thing is each value in this line? Print `type(...)` of it.",
-        "\n提示：这一行里的每个值是什么类型？用 `type(...)` 打印出来看看。",
+        "\nHint: what kind of thing is each value in this line? Print `type(value)` of it.",
+        "\n提示：这一行里的每个值是什么类型？用 `type(变量)` 打印出来看看。",
     ),
     "recursion": Text("\nHint: your function calls itself without an end.", "\n提示：你的函数不断调用自己，停不下来。"),
     "memory": Text("\nHint: how large is the array that it asks for?", "\n提示：它要建的数组有多大？"),
@@ -106,8 +118,11 @@ def _kind(error: BaseException, inside: bool) -> str:
     kinds = {
         "arguments": arguments and not inside,
         "arguments_there": arguments,
+        "unbound": isinstance(error, UnboundLocalError),
+        "sigmoid": isinstance(error, NameError | AttributeError) and "'sigmoid'" in said,
         "name": isinstance(error, NameError) or "module" in said,
         "field": isinstance(error, AttributeError),
+        "list_of_arrays": is_type and "converted to a scalar index" in said,
         "one_number": is_type and "scalar" in said,
         "gradient": "requires grad" in said,
         "shapes": isinstance(error, ValueError) and any(word in said for word in SHAPES),

@@ -1,7 +1,9 @@
 """The three kinds of exercise: predict values, build a function, design something that has properties."""
 
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from typing import Any
 
 import numpy as np
@@ -95,23 +97,28 @@ class Build:
         """Raise `Wrong` at the first case where the answer does not give what the reference gives."""
         cases = [*self.fixed, *(self.draw(rng) for _ in range(DRAWS))]
         expect_function(answer, *cases[0])
-        for case in cases:
+        came = []
+        for k, case in enumerate(cases, 1):
             want = self.reference(*case.values())
             got, changed = invoke(answer, case)
+            came.append(got)
             try:
                 got = read(got, want, IT_RETURNED, {"call": shown(case)}, case)
             except Wrong as wrong:
                 general = self.hint if wrong.text in SHAPED else None
-                raise _hinted(wrong, self._known(answer, cases) or general, place=self.returns[0]) from None
+                known = self._known(cases, [*came, *_silent(answer, cases[k:])])
+                raise _hinted(wrong, known or general, place=self.returns[0]) from None
             if not close(got, want):
-                values = {"call": shown(case), "hint": self._known(answer, cases) or self.hint}
+                known = self._known(cases, [*came, *_silent(answer, cases[k:])])
+                values = {"call": shown(case), "hint": known or self.hint}
                 raise Wrong(DIFFERS, {**values, **difference(got, want, self.returns)}, case)
             if changed:
                 raise Wrong(CHANGED, {"name": changed}, case)
 
-    def _known(self, answer: Callable[..., Any], cases: list[dict[str, Any]]) -> Text | None:
-        """Return the hint of the mistake that gives in all cases what the answer gives."""
-        return next((known.hint for known in self.mistakes if all(_same(answer, known.like, c) for c in cases)), None)
+    def _known(self, cases: list[dict[str, Any]], came: list[Any]) -> Text | None:
+        """Return the hint of the mistake that gives in all cases what came from the answer."""
+        pairs = list(zip(came, cases, strict=True))
+        return next((known.hint for known in self.mistakes if all(_same(got, known.like, c) for got, c in pairs)), None)
 
 
 @dataclass(frozen=True)
@@ -147,11 +154,24 @@ def _hinted(wrong: Wrong, hint: Text | None, **values: Any) -> Wrong:
     return Wrong(HINTED, {**wrong.values, **values, "said": wrong.text, "hint": hint}, wrong.case) if hint else wrong
 
 
-def _same(answer: Callable[..., Any], like: Callable[..., Any], case: dict[str, Any]) -> bool:
-    """Return whether an answer gives what a mistaken function gives; neither need be of the wanted shape."""
+def _silent(answer: Callable[..., Any], cases: list[dict[str, Any]]) -> list[Any]:
+    """Return what the answer gives in each case, None where it fails; what it prints is not shown."""
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        return [_given(answer, case) for case in cases]
+
+
+def _given(answer: Callable[..., Any], case: dict[str, Any]) -> Any:
     try:
-        mistaken, came = invoke(like, case)[0], invoke(answer, case)[0]
-        return close(read(came, mistaken, IT_RETURNED, {}), mistaken)
+        return invoke(answer, case)[0]
+    except Wrong:
+        return None
+
+
+def _same(got: Any, like: Callable[..., Any], case: dict[str, Any]) -> bool:
+    """Return whether what came is what a mistaken function gives; neither need be of the wanted shape."""
+    try:
+        mistaken = invoke(like, case)[0]
+        return got is not None and close(read(got, mistaken, IT_RETURNED, {}), mistaken)
     except Wrong:
         return False
 

@@ -77,8 +77,15 @@ def _tuple(got: Any, like: tuple[Any, ...], it: Text, values: dict[str, Any], ca
             parts.append(read(part, wanted, it, values, case))
         except Wrong as wrong:
             numbered = {**wrong.values, "count": len(like), "k": k}
-            raise Wrong(PART_SHAPE if wrong.text is OTHER_SHAPE else wrong.text, numbered) from None
+            if wrong.text is OTHER_SHAPE:
+                raise Wrong(PART_SHAPE, numbered) from None
+            raise Wrong(wrong.text, {**numbered, "it": _part_of(it)}) from None
     return tuple(parts)
+
+
+def _part_of(it: Text) -> Text:
+    """Return how a message about one of several values begins."""
+    return Text(f"{it.en} {{count}} values, of which number {{k}} is", f"{it.zh} {{count}} 个值，其中第 {{k}} 个是")
 
 
 def _array(got: Any, like: Any, values: dict[str, Any]) -> Any:

@@ -24,8 +24,12 @@ SIGN = Text(
 predict = Predict(
     "08.1",
     want=tuple(TRACE.h[AT, 0]),
-    tolerance=0.03,  # one digit will do, 0.6 for 0.57
+    tolerance=0.015,  # two decimals, of which rounding on the way may move the last
     guesses=(
+        Guess(
+            np.round(TRACE.h[AT, 0], 1),
+            Text("that is rounded to one decimal. Two are asked for.", "这只取到一位小数，要的是两位。"),
+        ),
         Guess(
             C,
             Text("that is what the cell holds. How much of it is shown?", "这是单元里存着的值。有多少露出来？"),
