@@ -142,3 +142,10 @@ def test_unknown_exercise_or_language_is_named():
         check("99.9", ..., "en")
     with pytest.raises(ValueError, match="lang: expected 'en' or 'zh', got 'fr'"):
         check("05.1", ..., "fr")
+
+
+@pytest.mark.parametrize("exercise", [name for name, found in EXERCISES.items() if isinstance(found, Predict)])
+def test_a_prediction_as_an_array_with_an_axis_too_many_is_right(exercise):
+    want = np.array(EXERCISES[exercise].want, dtype=float)
+    for answer in (want, want[None], want[..., None]):
+        assert check(exercise, answer, "en").verdict == "right"

@@ -54,6 +54,7 @@ class Predict:
 
     def examine(self, answer: Any, rng: Generator) -> None:
         """Raise `Wrong` unless the prediction is right."""
+        answer = _without_ones(answer, (len(self.want),) if isinstance(self.want, tuple) else np.shape(self.want))
         hint = next((guess.hint for guess in self.guesses if self._near(answer, guess.value)), None)
         try:
             got = read(answer, self.want, YOURS, {})
@@ -147,6 +148,11 @@ def expect_function(answer: Any, *arguments: str) -> None:
     """Raise `Wrong` unless the answer can be called."""
     if not callable(answer):
         raise Wrong(NOT_CALLABLE, {"arguments": ", ".join(arguments), "kind": kind(answer)})
+
+
+def _without_ones(answer: Any, shape: tuple[int, ...]) -> Any:
+    """Return an array without the axes of length 1 that keep it from the shape, anything else as it is."""
+    return np.squeeze(answer) if type(answer) is np.ndarray and np.squeeze(answer).shape == shape else answer
 
 
 def _hinted(wrong: Wrong, hint: Text | None, **values: Any) -> Wrong:
