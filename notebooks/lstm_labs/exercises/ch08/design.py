@@ -1,5 +1,7 @@
 """Exercise 08.3: an output gate made to measure."""
 
+from collections.abc import Callable
+
 from numpy.random import Generator
 
 from ..extremes import extreme
@@ -9,35 +11,30 @@ from ..reads import weights
 from ..result import Wrong
 from ..text import Text
 
+Property = Callable[[dict[str, Values], Generator], None]
 DUE = 2  # the input x_3
 
 
-def shows_number(found: dict[str, Values], rng: Generator) -> None:
-    """08.3: where the answer is due, dimension 2 is seen."""
-    least = extreme("o", found, unit=1, flag=DUE, up=1, largest=False)
-    if not least["o"] >= 0.95:
-        raise Wrong(NUMBER_HIDDEN, least)
+def seen(unit: int, up: int, text: Text) -> Property:
+    """Return the property that one unit's gate is open wherever the flag is `up`, 0 or 1."""
+
+    def holds(found: dict[str, Values], rng: Generator) -> None:
+        least = extreme("o", found, unit, flag=DUE, up=up, largest=False)
+        if not least["o"] >= 0.95:
+            raise Wrong(text, least)
+
+    return holds
 
 
-def holds_number_back(found: dict[str, Values], rng: Generator) -> None:
-    """08.3: elsewhere it is not."""
-    most = extreme("o", found, unit=1, flag=DUE, up=0, largest=True)
-    if not most["o"] <= 0.05:
-        raise Wrong(NUMBER_LEAKS, most)
+def held_back(unit: int, up: int, text: Text) -> Property:
+    """Return the property that one unit's gate is shut wherever the flag is `up`."""
 
+    def holds(found: dict[str, Values], rng: Generator) -> None:
+        most = extreme("o", found, unit, flag=DUE, up=up, largest=True)
+        if not most["o"] <= 0.05:
+            raise Wrong(text, most)
 
-def shows_gender(found: dict[str, Values], rng: Generator) -> None:
-    """08.3: where no answer is due, dimension 1 is seen."""
-    least = extreme("o", found, unit=0, flag=DUE, up=0, largest=False)
-    if not least["o"] >= 0.95:
-        raise Wrong(GENDER_HIDDEN, least)
-
-
-def holds_gender_back(found: dict[str, Values], rng: Generator) -> None:
-    """08.3: where it is due, dimension 1 is not."""
-    most = extreme("o", found, unit=0, flag=DUE, up=1, largest=True)
-    if not most["o"] <= 0.05:
-        raise Wrong(GENDER_LEAKS, most)
+    return holds
 
 
 NUMBER_HIDDEN = Text(
@@ -68,7 +65,12 @@ GENDER_LEAKS = Text(
 design = Design(
     "08.3",
     weights(W_o=(2, 6), b_o=(2,)),
-    (shows_number, holds_number_back, shows_gender, holds_gender_back),
+    (
+        seen(unit=1, up=1, text=NUMBER_HIDDEN),
+        held_back(unit=1, up=0, text=NUMBER_LEAKS),
+        seen(unit=0, up=0, text=GENDER_HIDDEN),
+        held_back(unit=0, up=1, text=GENDER_LEAKS),
+    ),
     right=Text(
         "One flag turns the gate of each dimension the other way. However large C_t is, the size of h_t stays "
         "below the output gate.",
