@@ -26,13 +26,13 @@ FONT = Path(__file__).parent / "fonts" / "LSTMBookSansSC.ttf"
 fontManager.addfont(FONT)
 
 COLOURS = {  # name: (on white, on the dark page)
-    "f": ("#893a28", "#e5794a"),
-    "i": ("#197d5f", "#35d79a"),
-    "C_tilde": ("#915687", "#d06fa6"),
-    "o": ("#8c6811", "#f7d560"),
-    "C": ("#1472b7", "#86bcff"),
-    "h": ("#3047b5", "#8a80fb"),
-    "rnn": ("#a65462", "#ff7f92"),
+    "f": ("#8a3025", "#e5794a"),
+    "i": ("#1b7d53", "#35d79a"),
+    "C_tilde": ("#944f78", "#d06fa6"),
+    "o": ("#8f6717", "#f7d560"),
+    "C": ("#3371ab", "#86bcff"),
+    "h": ("#3b43ae", "#8a80fb"),
+    "rnn": ("#a6545e", "#ff7f92"),
     "ink": ("#1f2430", "#e8eaee"),
     "muted": ("#5f6672", "#9aa1ad"),
     "faint": ("#b4bac4", "#565d69"),
