@@ -26,13 +26,13 @@ FONT = Path(__file__).parent / "fonts" / "LSTMBookSansSC.ttf"
 fontManager.addfont(FONT)
 
 COLOURS = {  # name: (on white, on the dark page)
-    "f": ("#8a2a12", "#e5794a"),
-    "i": ("#067d52", "#35d79a"),
-    "C_tilde": ("#a02c80", "#d06fa6"),
-    "o": ("#946600", "#f7d560"),
-    "C": ("#166cbe", "#86bcff"),
-    "h": ("#3a2fc0", "#8a80fb"),
-    "rnn": ("#c4203f", "#ff7f92"),
+    "f": ("#8a3025", "#e5794a"),
+    "i": ("#1b7d53", "#35d79a"),
+    "C_tilde": ("#944f78", "#d06fa6"),
+    "o": ("#8f6717", "#f7d560"),
+    "C": ("#3371ab", "#86bcff"),
+    "h": ("#3b43ae", "#8a80fb"),
+    "rnn": ("#a6545e", "#ff7f92"),
     "ink": ("#1f2430", "#e8eaee"),
     "muted": ("#5f6672", "#9aa1ad"),
     "faint": ("#b4bac4", "#565d69"),

@@ -72,7 +72,7 @@ def test_a_build_after_edits_equals_a_clean_build(workshop, tmp_path):
             ("book/zh/01_fixture.md", "## 代码", "## 一行代码"),
         ],
         [
-            ("notebooks/en/01_fixture.ipynb", "#005f8a", "#166cbe"),
+            ("notebooks/en/01_fixture.ipynb", "#005f8a", "#3371ab"),
             ("notebooks/zh/01_fixture.ipynb", "\"'0.731'\"", "\"'0.889'\""),
             ("book/glossary.yml", "A share.", "A share of a whole."),
         ],
