@@ -21,7 +21,7 @@ from tools.site.ext import languages
 
 SYMBOLS = {"sigma": "σ", "ast": "*", "tanh": "tanh", "cdot": "·", "times": "×", "approx": "≈", "partial": "∂"}
 SKIPPED = (nodes.title, nodes.math_block, nodes.raw, addnodes.desc_signature)
-SKIPPED_CLASSES = {"figure-png", "glossary-jump", "glossary-letter", "glossary-see", "glossary-from"}
+SKIPPED_CLASSES = {"sheet", "figure-png", "glossary-jump", "glossary-letter", "glossary-see", "glossary-from"}
 
 
 def element(node: nodes.Node) -> nodes.Element:
