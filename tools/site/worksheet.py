@@ -24,7 +24,7 @@ LAYERS = {  # by the number of the equation: its formula, and the names of its l
 }
 UPDATE, OUTPUT = r"C_t = f_t * C_{t-1} + i_t * \tilde{C}_t", r"h_t = o_t * \tanh(C_t)"
 COLUMNS = ("h_1", "h_2", "x_1", "x_2", "x_3", "x_4")
-WORDS = {
+WORDS: dict[str, dict[str, Any]] = {
     "name": {"en": "Name", "zh": "姓名"},
     "date": {"en": "Date", "zh": "日期"},
     "sentence": {"en": "The sentence and its inputs, word by word", "zh": "句子和逐词的输入"},
@@ -59,7 +59,7 @@ WORDS = {
 def words(lang: str) -> dict[str, Any]:
     """Return the sheet's words in a language, with the word of the step in its place."""
     word = SENTENCE[lang][STEP]
-    chosen: dict[str, Any] = {key: both[lang] for key, both in WORDS.items()}
+    chosen = {key: both[lang] for key, both in WORDS.items()}
     return {key: text.format(word) if isinstance(text, str) else text for key, text in chosen.items()}
 
 
@@ -94,7 +94,7 @@ def sheet(lang: str, solved: bool) -> dict[str, Any]:
     params, (x_t, state) = tiny_params(), tiny_step()
     step = lstm_step(params, x_t, state)
     shown = [*map(number, state.h[0]), *map(whole, x_t[0])]
-    equations = []
+    equations: list[dict[str, Any]] = []
     for tag, (formula, layer, field) in LAYERS.items():
         W, b = getattr(params, f"W_{layer}"), getattr(params, f"b_{layer}")
         a, value = getattr(step, f"a_{layer}_t")[0], getattr(step, field)[0]
@@ -109,9 +109,9 @@ def sheet(lang: str, solved: bool) -> dict[str, Any]:
         (4, UPDATE, (" · ", " + ", " · ", " = ", " + ", ""), update, C),
         (6, OUTPUT, (" · tanh ", " = ", " · ", ""), output, h),
     ):
-        rows = [{"blanks": [(fill(bracket(number(one))), sign) for one, sign in zip(blanks[k], signs, strict=True)],
+        sums = [{"blanks": [(fill(bracket(number(one))), sign) for one, sign in zip(blanks[k], signs, strict=True)],
                  "value": fill(number(value[k]))} for k in (0, 1)]  # fmt: skip
-        equations.append({"tag": tag, "formula": formula, "rows": rows})
+        equations.append({"tag": tag, "formula": formula, "rows": sums})
     return {
         "say": words(lang), "solved": solved, "sentence": SENTENCE[lang], "step": STEP,
         "inputs": tiny_inputs()[:, 0].T.astype(int), "whole": whole,

@@ -8,8 +8,8 @@
     :::
     ::::
 
-The figure is the cell to fill in, the last of the content. The rest is `tools.site.worksheet`, laid out by templates/worksheet.html, in
-which $…$ is a formula.
+The figure is the cell to fill in, the last of the content. The rest is `tools.site.worksheet`, laid out by
+templates/worksheet.html, in which $…$ is a formula.
 """
 
 import re
@@ -49,14 +49,15 @@ class Worksheet(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the sheet with the drawing in its place."""
         kind = directives.choice(self.arguments[0], KINDS)
-        *task, drawing = self.parse_content_to_nodes() or [None]
-        if not isinstance(drawing, nodes.figure):
+        content = self.parse_content_to_nodes()
+        if not content or not isinstance(content[-1], nodes.figure):
             raise self.error("worksheet: the content must end with a figure, the cell to fill in")
         builder = self.env.app.builder
         assert isinstance(builder, StandaloneHTMLBuilder)
-        content = worksheet.sheet(languages.current(self.config).folder, kind == "solved")
-        head, rest = builder.templates.render("worksheet.html", content).split(TASK)
+        filled = worksheet.sheet(languages.current(self.config).folder, kind == "solved")
+        head, rest = builder.templates.render("worksheet.html", filled).split(TASK)
         above, below = rest.split(FIGURE)
+        *task, drawing = content
         children = [nodes.raw("", head, format="html"), *task, *with_formulas(above), drawing, *with_formulas(below)]
         return [sheet("", *children, classes=["sheet", f"sheet--{kind}", "pst-scrollable-table-container"])]
 
