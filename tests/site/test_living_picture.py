@@ -178,13 +178,12 @@ def test_the_symbols_of_an_equation_light_their_wires_by_keyboard(visit, server,
         assert all(box[side] == pytest.approx(symbol[side], abs=1) for side in box)
     assert len(lit) == len(names)
     page.keyboard.press("Home")
-    assert page.evaluate("document.activeElement.className").endswith("q-C")
+    assert page.evaluate("document.activeElement.className").split()[1] == "q-C"
     page.keyboard.press("End")
     page.keyboard.press("ArrowRight")  # there is nothing beyond the last
-    assert page.evaluate("document.activeElement.className").endswith("q-C_tilde")
+    assert page.evaluate("document.activeElement.className").split()[1] == "q-C_tilde"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('[role=toolbar]')") is None
-    assert page.locator(".hinted").count() == 0 or page.evaluate("document.activeElement.className.includes('q-')")
+    assert not bar.evaluate("bar => bar.contains(document.activeElement)")
     assert trouble == []
 
 
