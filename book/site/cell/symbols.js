@@ -4,7 +4,7 @@ import { QUANTITIES, WORDS } from "./words.js";
 
 const WIRES = {
   f: ["f", "layer_f"], i: ["i", "layer_i"], C_tilde: ["C_tilde", "layer_C"], o: ["o", "layer_o"],
-  C: ["C_new", "C_out", "C_exit", "to_tanh"], C_prev: ["C_prev"], h: ["h_new", "h_exit", "h_up"], h_prev: ["h_prev"],
+  C: ["C_new", "C_out", "C_over", "C_exit", "to_tanh"], C_prev: ["C_prev"], h: ["h_new", "h_exit", "h_up", "h_over", "h_top"], h_prev: ["h_prev"],
 };
 const IN_CODE = { f_t: "f", i_t: "i", C_tilde_t: "C_tilde", C_t: "C", C_prev: "C_prev", o_t: "o", h_t: "h" };
 const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity };
