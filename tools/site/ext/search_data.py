@@ -96,7 +96,8 @@ def forms(app: Sphinx) -> list[dict[str, object]]:
         return []
     entries = []
     for term in yaml.safe_load(path.read_text(encoding="utf-8"))["terms"]:
-        others = [form["zh"] for form in term.get("zh_alternates", [])] + [term["symbol"]] * ("symbol" in term)
+        others = [form["zh"] for form in term.get("zh_alternates", [])]
+        others += [term["symbol"]] if "symbol" in term else []
         chapter = term.get("see") if term.get("see") in app.env.found_docs else None
         entries.append({"preferred": term[here], "forms": [term["en"], term["zh"], *others], "chapter": chapter,
                         "key": f"term-{term['key']}"})  # fmt: skip
