@@ -63,7 +63,7 @@ def test_the_lab_is_linked_beside_the_title_and_below_the_text(book_pages, lang)
 ANSWERS = {  # a first question, and where it is answered
     "where do I start": {"01_rnn.html", "essay.html"},
     "what is this quantity": {"05_forget_gate.html", "glossary.html"},
-    "what happens if I change it": {"09_whole_cell.html"},
+    "what happens if I change it": {"09_whole_cell.html#sec-09-sequence"},
     "how do I run it": {"labs/05_forget_gate.html"},
     "how do I cite it": {"references.html#sec-references-cite"},
 }
