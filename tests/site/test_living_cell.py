@@ -167,9 +167,9 @@ def test_the_words_of_the_home_page_stand_upright_and_fit(visit, server):  # noq
 @pytest.mark.parametrize(("width", "is_open"), [(1280, True), (390, False)])
 def test_the_biases_are_folded_on_a_phone(visit, server, width, is_open):  # noqa: F811
     page, _ = visit(f"{server}zh/09_whole_cell.html", server, (width, 844))
-    assert page.get_by_label("遗忘门：偏置").is_visible() == is_open
+    assert page.get_by_label("遗忘门：偏置加上").is_visible() == is_open
     page.locator(".cell-fold > summary").press("Enter")
-    assert page.get_by_label("遗忘门：偏置").is_visible() != is_open
+    assert page.get_by_label("遗忘门：偏置加上").is_visible() != is_open
 
 
 def test_the_tiny_cell_is_the_books(site):

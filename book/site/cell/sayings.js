@@ -6,8 +6,8 @@ export const RESULTS = {
     zh: (first, second) => `性别保留 ${first}%，量词保留 ${second}%。`,
   },
   i: {
-    en: (candidate, share, written) => `Of the candidate ${candidate} the gate lets ${share} % in: ${written} will be written for the gender.`,
-    zh: (candidate, share, written) => `候选值是 ${candidate}，输入门放进 ${share}%：性别一维将写入 ${written}。`,
+    en: (candidate, share, written) => `The gate lets in ${share} % of the candidate ${candidate}: ${written} will be written for the gender.`,
+    zh: (candidate, share, written) => `候选值是 ${candidate}，输入门放进 ${share}%：将向性别那一维写入 ${written}。`,
   },
   entry: { en: (sum) => `The gender: ${sum}.`, zh: (sum) => `性别：${sum}。` },
 };
@@ -15,15 +15,15 @@ export const RESULTS = {
 // Before it plays, the reader says what will be left of the gender; afterwards both are seen side by side.
 export const PREDICTION = {
   en: {
-    ask: "First say: what will be left of Grandma’s gender at the end?",
+    ask: "Predict first: what will have become of Grandma’s gender at the end?",
     kept: "It is kept: female",
     replaced: "It is replaced: male",
-    faded: "It fades: nothing",
-    result: (said, came, first, last) => `You said: ${said}. It came: ${came} (${first} became ${last}).`,
+    faded: "It fades: nothing is left",
+    result: (said, came, first, last) => `You said: ${said}. Result: ${came} (${first} became ${last}).`,
     short: { kept: "kept", replaced: "replaced", faded: "faded" },
   },
   zh: {
-    ask: "先猜一猜：读到最后，奶奶的性别会怎样？",
+    ask: "先猜一猜：读到最后，单元记下的奶奶的性别会怎样？",
     kept: "留着：女",
     replaced: "换掉：男",
     faded: "变淡：什么也不剩",
@@ -50,19 +50,19 @@ export const BELIEF = {
     early: { some: "a verb is expected, though nothing has been announced", none: "nothing is owed yet" },
     now: {
       sure: { plus: "books, so a plural verb is owed", minus: "books, yet a singular verb is expected" },
-      trace: { plus: "of the plural only a trace is left", minus: "a trace of a singular, which is wrong" },
-      none: "the plural of books is not held",
+      trace: { plus: "only a trace of the plural was stored", minus: "a trace of a singular, which is wrong" },
+      none: "that books is plural is not held",
     },
     still: {
       sure: { plus: "books, so a plural verb is still owed", minus: "books, yet a singular verb is expected" },
       trace: { plus: "of the plural only a trace is left", minus: "a trace of a singular, which is wrong" },
-      none: "the plural of books is lost",
+      none: "that books is plural is lost",
     },
     due: {
       plus: "plural, so the verb is *belong*",
       minus: "singular, so the verb is *belongs*",
-      hidden: "a number is held but not shown, so the verb is a guess",
-      none: "the plural of books is lost, so the verb is a guess",
+      hidden: "singular or plural is held but not shown, so the verb is a guess",
+      none: "that books is plural is lost, so the verb is a guess",
     },
     past: "the verb has come",
   },
@@ -70,7 +70,7 @@ export const BELIEF = {
     after: (word, gender, announced) => `读完“${word}”：${gender}；${announced}。`,
     gender: {
       sure: { plus: "女", minus: "男" },
-      trace: { plus: "隐约是女", minus: "隐约是男" },
+      trace: { plus: "隐约还记着“女”", minus: "隐约还记着“男”" },
       none: "不记得性别",
     },
     pronoun: {
@@ -81,18 +81,18 @@ export const BELIEF = {
     },
     early: { some: "还没有预告，却已经等着一个名词", none: "还没有什么要等" },
     now: {
-      sure: { plus: "“本”等着它的名词", minus: "等着的名词却不论“本”" },
-      trace: { plus: "“本”只剩一点影子", minus: "隐约等着一个不论“本”的名词" },
+      sure: { plus: "“本”等着它的名词", minus: "等着的名词却不是论“本”的" },
+      trace: { plus: "“本”只记下一点影子", minus: "隐约等着一个不是论“本”的名词" },
       none: "没有记下“本”",
     },
     still: {
-      sure: { plus: "“本”还等着它的名词", minus: "等着的名词却不论“本”" },
-      trace: { plus: "“本”只剩一点影子", minus: "隐约等着一个不论“本”的名词" },
+      sure: { plus: "“本”还等着它的名词", minus: "等着的名词却不是论“本”的" },
+      trace: { plus: "“本”只剩一点影子", minus: "隐约等着一个不是论“本”的名词" },
       none: "“本”已经忘了",
     },
     due: {
-      plus: "该接论“本”的名词，“书”",
-      minus: "该接名词了，可选的不会是“书”",
+      plus: "该接论“本”的名词了：“书”",
+      minus: "该接名词了，但选出来的不会是“书”",
       hidden: "“本”记着却没有露出来，名词只能猜",
       none: "“本”已经忘了，名词只能猜",
     },
@@ -109,7 +109,7 @@ export const UNITS = {
     memory: "The three units, word by word",
     unit: (n) => `unit ${n}`,
     pronouns: ["her", "him"],
-    reading: (word) => `After “${word}”: blue is plus, red is minus.`,
+    reading: (word) => `After “${word}”: blue is positive, red is negative.`,
     choice: (word, [first, second, third], wanted) => `At “${word}” the three units say *${first}*, *${second}*, *${third}*; the answer is *${wanted}*.`,
   },
   zh: {
@@ -120,6 +120,6 @@ export const UNITS = {
     unit: (n) => `第 ${n} 个`,
     pronouns: ["她", "他"],
     reading: (word) => `读完“${word}”：蓝为正，红为负。`,
-    choice: (word, [first, second, third], wanted) => `读到“${word}”，三个隐藏单元说的是“${first}”、“${second}”、“${third}”；应该是“${wanted}”。`,
+    choice: (word, [first, second, third], wanted) => `读到“${word}”，三个隐藏单元说的是“${first}”“${second}”“${third}”；应该是“${wanted}”。`,
   },
 };
