@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT
 from test_browser import CHROMIUM, browser, server, visit  # noqa: F401 (fixtures)
 
+from lstm_labs.diagrams import cell
 from lstm_labs.example import tiny_params, tiny_step
 from lstm_ref import lstm_step
 from tools.site import cell_data, node
@@ -87,8 +88,9 @@ def test_each_step_shows_its_own_step_and_two_or_three_sliders(visit, server, la
     for field in ("f_t", "i_t", "C_tilde_t", "C_t", "o_t", "h_t"):
         np.testing.assert_allclose(shown[field], getattr(step, field)[0], rtol=0, atol=1e-12)
     assert 2 <= page.locator(".cell-slider input").count() <= 3
-    lit = page.evaluate("kind => LIVING_CELL_DATA.drawing.lit[kind]", STEPS[name])
-    assert 0 < len(lit) < page.locator(".cell-part").count()
+    lit = page.locator(".cell-part.lit").evaluate_all("parts => parts.map(part => part.dataset.part)")
+    assert cell.LIT[STEPS[name]] - {"C_new"} <= set(lit) <= cell.LIT[STEPS[name]]  # the exit has the same number
+    assert len(lit) < page.locator(".cell-part").count()
     assert not page.locator(".living-cell img").first.is_visible()
     assert trouble == []
 
@@ -103,6 +105,7 @@ def test_a_slider_moves_by_keyboard_and_reset_brings_it_back(visit, server):  # 
     params, (x_t, state) = tiny_params(), tiny_step()
     b_f = params.b_f.copy()
     b_f[0] = -6
+    assert page.locator(".cell-slider output").last.inner_text() == "−6.00"
     f_t = 1 / (1 + np.exp(-(np.concatenate([state.h, x_t], axis=1) @ params.W_f.T + b_f)))
     assert values(page, "f") == written(f_t[0])
     status = page.locator(".cell-status").inner_text()

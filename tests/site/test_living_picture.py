@@ -13,6 +13,7 @@ pytestmark = [
     pytest.mark.parametrize("visit", ["light"], indirect=True),
 ]
 COLOUR = "e => getComputedStyle(e).color"
+ENDS = "rects => rects.map(rect => ['y', 'height'].map(name => Number(rect.getAttribute(name))))"
 
 
 def rgb(name: str) -> str:
@@ -25,25 +26,44 @@ def test_a_strand_is_as_wide_as_its_number_and_broken_when_negative(visit, serve
     step = lstm_forward(tiny_params(), tiny_inputs())
     for wire, values in (("C_exit", step.C[4, 0]), ("C_prev", step.C[3, 0]), ("h_exit", step.h[4, 0])):
         strands = page.locator(f"[data-part={wire}] .cell-strand").evaluate_all(
-            "lines => lines.map(line => [parseFloat(line.style.strokeWidth), line.classList.contains('minus')])"
+            """lines => lines.map(getComputedStyle).map(({ strokeWidth, strokeDasharray, stroke }) =>
+                 [parseFloat(strokeWidth), strokeDasharray !== "none", stroke])"""
         )
-        np.testing.assert_allclose([width for width, _ in strands], 3.6 * np.minimum(1, abs(values)), atol=1e-3)
-        assert [minus for _, minus in strands] == (values < 0).tolist()
+        widths, broken, colours = zip(*strands, strict=True)
+        np.testing.assert_allclose(widths, 3.6 * np.minimum(1, abs(values)), atol=1e-3)
+        assert list(broken) == (values < 0).tolist()
+        assert list(colours) == [rgb("f" if value < 0 else "accent") for value in values]
 
 
 def test_a_gate_is_filled_as_far_as_it_is_open(visit, server):  # noqa: F811
     page, _ = visit(f"{server}en/05_forget_gate.html", server)
     step = lstm_step(tiny_params(), *tiny_step())
-    heights = "bars => bars.map(bar => bar.getAttribute('height') / 24)"
-    bars = page.locator("[data-part=layer_f] .cell-bar")
-    np.testing.assert_allclose(bars.evaluate_all(heights), step.f_t[0], atol=1e-9)
+    bars, box = (page.locator(f"[data-part=layer_f] {part}") for part in (".cell-bar", ".cell-outline"))
+    [(top, height)] = box.evaluate_all(ENDS)
+    tops, heights = np.transpose(bars.evaluate_all(ENDS))
+    np.testing.assert_allclose(heights, height * step.f_t[0], atol=1e-9)
+    np.testing.assert_allclose(tops + heights, top + height)  # from the floor up
+    assert bars.first.evaluate("bar => getComputedStyle(bar).fill") == rgb("f")
     page.get_by_label("bias").press("End")
-    assert bars.evaluate_all(heights)[0] > 0.7
+    assert bars.evaluate_all(ENDS)[0][1] > 0.7 * height
+
+
+def test_a_candidate_is_filled_from_the_middle_downwards_when_negative(visit, server):  # noqa: F811
+    page, _ = visit(f"{server}en/06_input_gate.html", server)
+    bars, box = (page.locator(f"[data-part=layer_C] {part}") for part in (".cell-bar", ".cell-outline"))
+    [(top, height)] = box.evaluate_all(ENDS)
+    expected = lstm_step(tiny_params(), *tiny_step()).C_tilde_t[0]
+    assert (expected < 0).all()
+    np.testing.assert_allclose(bars.evaluate_all(ENDS), [[top + height / 2, -height / 2 * v] for v in expected])
 
 
 def test_numbers_are_in_the_font_of_the_figures_and_keep_apart(visit, server):  # noqa: F811
     page, _ = visit(f"{server}en/09_whole_cell.html", server)
-    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('10px \"Living cell\"', '0.12'))")
+    assert page.evaluate("""document.fonts.ready.then(() => [...document.fonts].some(({ family, status }) =>
+      family.includes("Living cell") && status === "loaded"))""")
+    assert "Living cell" in page.locator(".cell-value").first.evaluate("text => getComputedStyle(text).fontFamily")
+    memory = page.locator(".cell-strip td span").first
+    assert memory.evaluate("number => getComputedStyle(number).fontVariantNumeric") == "tabular-nums"
     overlaps = page.evaluate("""() => {
       const parts = [...document.querySelectorAll(".cell-picture .lit :is(.cell-value, .cell-label)")].map(part =>
         [part.closest("[data-part]").dataset.part, part.getBoundingClientRect()]);
@@ -92,13 +112,14 @@ def test_every_state_has_its_sentence(visit, server, lang):  # noqa: F811
 
 
 @pytest.mark.parametrize(
-    ("name", "layer"), [("f", "forget gate"), ("i", "input gate"), ("C_tilde", "candidate"), ("o", "output gate")]
+    ("name", "layer", "t"),  # at word 4 the sums of the output gate are those of the input gate
+    [("f", "forget gate", 4), ("i", "input gate", 4), ("C_tilde", "candidate", 4), ("o", "output gate", 5)],
 )
-def test_a_layer_unfolds_to_its_sums_and_folds_again(visit, server, name, layer):  # noqa: F811
-    page, _ = visit(f"{server}en/09_whole_cell.html", server)
+def test_a_layer_unfolds_to_its_sums_and_folds_again(visit, server, name, layer, t):  # noqa: F811
+    page, _ = visit(f"{server}en/09_whole_cell.html#cell={t}", server)
     trace = lstm_forward(tiny_params(), tiny_inputs())
     weights = getattr(tiny_params(), f"W_{name[0]}")
-    hx_t = np.concatenate([trace.h[3, 0], tiny_inputs()[4, 0]])
+    hx_t = np.concatenate([trace.h[t - 1, 0], tiny_inputs()[t, 0]])
     button = page.locator(".cell-layers").get_by_role("button", name=layer)
     button.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
@@ -108,7 +129,7 @@ def test_a_layer_unfolds_to_its_sums_and_folds_again(visit, server, name, layer)
         np.testing.assert_allclose(terms, (weights[k] * hx_t)[weights[k] != 0], atol=0.00501)
         assert sum(terms) + bias == pytest.approx(total, abs=0.02)
         field = trace.C_tilde if name == "C_tilde" else getattr(trace, name)
-        assert value == pytest.approx(field[4, 0, k], abs=0.00501)
+        assert value == pytest.approx(field[t, 0, k], abs=0.00501)
     assert page.locator(".cell-sums").count() == 2
     button.press("Enter")
     assert not page.locator(".cell-unfolded").is_visible()
@@ -128,14 +149,14 @@ def test_a_symbol_has_one_colour_everywhere_and_lights_its_wire(visit, server): 
     for name in ("f", "i", "C_tilde", "o", "C", "h"):
         for place in (".katex", ".highlight"):
             assert page.locator(f"{place} .q-{name}").first.evaluate(COLOUR) == rgb(name)
+    page.locator(".cell-layers").get_by_role("button", name="output gate").focus()
+    assert page.locator("[data-part=layer_o].hinted").count() > 0
+    assert page.locator(".katex .q-o.q-now").count() > 0
     page.locator("div.math .q-f").first.hover()
     assert page.locator(".hinted").evaluate_all("parts => [...new Set(parts.map(part => part.dataset.part))]") == [
         "f",
         "layer_f",
     ]
-    page.locator(".cell-layers").get_by_role("button", name="output gate").focus()
-    assert page.locator("[data-part=layer_o].hinted").count() > 0
-    assert page.locator(".katex .q-o.q-now").count() > 0
 
 
 def test_the_formula_to_copy_has_no_classes(site, visit):  # noqa: F811
