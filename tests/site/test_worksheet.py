@@ -143,7 +143,8 @@ def test_it_prints_on_one_page(browser, site, lang, name, paper):  # noqa: F811
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     page.set_viewport_size({"width": 711, "height": 1000})  # as wide as A4 between the margins
     page.emulate_media(media="print")
-    cut = """() => [...document.querySelectorAll(".sheet *")].filter(part =>
-      part.getBoundingClientRect().right > 711.5).map(part => part.outerHTML.slice(0, 80))"""
-    assert page.evaluate(cut) == []
+    cut = """() => { const sheet = document.querySelector(".sheet"), edge = sheet.getBoundingClientRect().right;
+      return [getComputedStyle(sheet).overflowX, ...[...sheet.querySelectorAll("*")]
+        .filter(part => part.getBoundingClientRect().right > edge + 0.5).map(part => part.outerHTML.slice(0, 80))]; }"""
+    assert page.evaluate(cut) == ["visible"]
     page.close()
