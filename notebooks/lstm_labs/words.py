@@ -76,6 +76,18 @@ LABELS: dict[str, dict[str, str]] = {
     "mark_learned": {"en": "a mark is a network: filled, it has learned", "zh": "一个圆点是一个网络，实心的学会了"},
     "length": {"en": "length of the sequence", "zh": "序列长度"},
     "gradient_100": {"en": "gradient over 100 steps, $\\log_{10}$", "zh": "隔 100 步的梯度，$\\log_{10}$"},
+    "way_belt": {"en": "along the belt", "zh": "沿传送带"},
+    "way_detours": {"en": "by detours", "zh": "绕道"},
+    "gradient_C": {"en": "gradient of the loss by $C_t$", "zh": "损失对 $C_t$ 的梯度"},
+    "updates": {"en": "updates", "zh": "更新次数"},
+    "weight": {"en": "weight", "zh": "权重"},
+    "weight_f": {"en": "forget", "zh": "遗忘门"},
+    "weight_C": {"en": "value", "zh": "取值"},
+    "weight_h": {"en": "own h", "zh": "自己的 h"},
+    "guessing": {"en": "guessing", "zh": "瞎猜"},
+    "loss_nats": {"en": "loss, in nats", "zh": "损失（奈特）"},
+    "gate_before": {"en": "before training", "zh": "训练前"},
+    "gate_after": {"en": "after training", "zh": "训练后"},
     "right_100": {"en": "right after 100 steps", "zh": "隔 100 步答对的比例"},
 }
 
