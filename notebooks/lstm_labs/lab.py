@@ -73,14 +73,15 @@ class Progress:
     STEPS = 50  # redrawn so many times
 
     def __init__(self) -> None:
+        self._begun = False
         self._shown: Any = None
 
     def __call__(self, done: int, total: int, loss: float) -> None:
         """Move the bar on."""
         from IPython.display import display
 
-        if self._shown is None:
-            self._shown = display({"text/html": ""}, raw=True, display_id=True)
+        if not self._begun:
+            self._begun, self._shown = True, display({"text/html": ""}, raw=True, display_id=True)
         if self._shown is not None and (done == total or done % max(1, total // self.STEPS) == 0):
             bar = f'<progress value="{done}" max="{total}"></progress> {done}/{total} · {loss:.2f}'
             self._shown.update({"text/html": "" if done == total else bar}, raw=True)

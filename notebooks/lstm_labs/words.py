@@ -84,10 +84,13 @@ LABELS: dict[str, dict[str, str]] = {
     "weight_f": {"en": "forget", "zh": "遗忘门"},
     "weight_C": {"en": "value", "zh": "取值"},
     "weight_h": {"en": "own h", "zh": "自己的 h"},
-    "guessing": {"en": "guessing", "zh": "瞎猜"},
     "loss_nats": {"en": "loss, in nats", "zh": "损失（奈特）"},
     "gate_before": {"en": "before training", "zh": "训练前"},
-    "gate_after": {"en": "after training", "zh": "训练后"},
+    "gate_him": {"en": "trained: Grandma says … Grandpa …", "zh": "训练后：奶奶说……爷爷……"},
+    "gate_her": {"en": "trained: Grandpa says … Grandma …", "zh": "训练后：爷爷说……奶奶……"},
+    "answer_verb": {"en": "the verb", "zh": "名词"},
+    "answer_pronoun": {"en": "the pronoun", "zh": "代词"},
+    "share_right": {"en": "share right", "zh": "选对的比例"},
     "right_100": {"en": "right after 100 steps", "zh": "隔 100 步答对的比例"},
 }
 

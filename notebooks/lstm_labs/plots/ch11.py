@@ -6,12 +6,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from lstm_ref.checks import Array
-
 from ..example import SENTENCE
-from ..style import LIGHT, figure, rounded, use_style
+from ..style import LIGHT, WIDTH, figure, rounded, use_style
 from ..words import label
-from .shared import VARIED, compared
+from .shared import HUES, VARIED, compared
 
 BAR = 0.6  # the height of a bar, of the distance between two words
 
@@ -56,41 +54,46 @@ def view_found_again(weights: Mapping[str, ArrayLike], by_hand: Sequence[float],
     return fig
 
 
-def view_loss(losses: ArrayLike, chance: float, lang: str) -> Figure:
-    """Show the loss over the updates, (n,), in nats, and what guessing costs.
+def view_training(losses: ArrayLike, at: ArrayLike, shares: Mapping[str, ArrayLike], lang: str) -> Figure:
+    """Show a training: the loss over the updates, (n,), in nats; below, shares that are right, measured `at` some.
 
     Examples
     --------
-    >>> len(view_loss([2.0, 1.0, 0.5], 1.4, "en").axes[0].lines)
+    >>> len(view_training([2.0, 1.0], [1, 2], {"answer_verb": [0.5, 1], "answer_pronoun": [0.5, 0.5]}, "en").axes)
     2
     """
     values = rounded(losses)
     with use_style(lang):
-        fig, ax = figure(2.6)
-        ax.plot(np.arange(1, len(values) + 1), values, color=LIGHT["accent"])
-        ax.axhline(chance, color=LIGHT["muted"], linestyle=(0, (2, 3)), linewidth=1.2)
-        ax.annotate(label("guessing", lang), (len(values), chance), (0, 4), textcoords="offset points", ha="right")
-        ax.set(xlabel=label("updates", lang), ylabel=label("loss_nats", lang), ylim=(0, None))
+        fig = Figure(figsize=(WIDTH, 4.4))
+        top, bottom = fig.subplots(2, 1, sharex=True)
+        top.plot(np.arange(1, len(values) + 1), values, color=LIGHT["accent"], linewidth=1.2)
+        top.set(ylabel=label("loss_nats", lang), ylim=(0, None))
+        for (key, share), hue, (linestyle, marker) in zip(shares.items(), HUES, VARIED, strict=False):
+            bottom.plot(
+                rounded(at), rounded(share), color=LIGHT[hue], ls=linestyle, marker=marker, label=label(key, lang)
+            )
+        bottom.set(xlabel=label("updates", lang), ylabel=label("share_right", lang), ylim=(0.4, 1.04))
+        bottom.legend(loc="lower right")
     return fig
 
 
-def view_gates(before: Array, after: Array, words: Sequence[str], lang: str) -> Figure:
-    """Show how open a gate is at each word, (T,), before training and after it.
+def view_gates(gates: Mapping[str, ArrayLike], sentences: Sequence[Sequence[str]], lang: str) -> Figure:
+    """Show how open a gate is at each word of sentences that are in step, (T,) each, a row for a word.
 
     Examples
     --------
-    >>> len(view_gates(np.full(2, 0.7), np.array([0.9, 0.1]), ["says", "Grandpa"], "en").axes[0].lines)
-    2
+    >>> fig = view_gates({"gate_before": [0.7, 0.7]}, [["Grandma", "says"], ["Grandpa", "says"]], "en")
+    >>> [tick.get_text() for tick in fig.axes[0].get_yticklabels()]
+    ['Grandma / Grandpa', 'says']
     """
+    words = [" / ".join(dict.fromkeys(word)) for word in zip(*sentences, strict=True)]
     rows = np.arange(len(words))
     with use_style(lang):
-        fig, ax = figure(0.9 + 0.32 * len(words))
-        for (values, key, hue), (linestyle, marker) in zip(
-            ((before, "gate_before", "muted"), (after, "gate_after", "f")), VARIED, strict=False
-        ):
-            ax.plot(rounded(values), rows, color=LIGHT[hue], linestyle=linestyle, marker=marker, label=label(key, lang))
+        fig, ax = figure(1.4 + 0.3 * len(words))
+        for (key, values), hue, (linestyle, marker) in zip(gates.items(), ("muted", "C", "f"), VARIED, strict=False):
+            ax.plot(rounded(values), rows, color=LIGHT[hue], ls=linestyle, marker=marker, label=label(key, lang))
         ax.set_yticks(rows, words)
         ax.set(xlim=(-0.03, 1.03), ylim=(len(words) - 0.5, -0.5), xlabel=label("gate_value", lang))
         ax.tick_params(axis="y", length=0)
-        fig.legend(loc="outside upper center", ncols=2)
+        fig.legend(loc="outside upper center", ncols=1)
     return fig
