@@ -127,8 +127,8 @@ LINES = [  # a derivative that is wrong, and what it is told, in both languages
     (
         "11.2",
         (do, dn + dh * o * (1 - np.tanh(squashed) ** 2)),
-        "tanh(C_t) goes through the tanh a second",
-        "又过了一次 tanh",
+        "tanh(C_t) goes through the tanh twice",
+        "过了两次 tanh",
     ),
     ("11.2", (do, dn + dh * o * (1 - squashed)), "What makes it even?", "左右对称"),
     ("11.2", (do, dn + dh * o * squashed**2), "would be 0 where tanh(C_t) is 0", "tanh 在那里是平的吗"),
@@ -161,8 +161,8 @@ LINES = [  # a derivative that is wrong, and what it is told, in both languages
     (
         "11.3",
         do * sigmoid(o) * sigmoid(-o),
-        "o_t goes through the sigmoid a second",
-        "你让 o_t 又过了一次 sigmoid",
+        "o_t goes through the sigmoid twice",
+        "你让 o_t 过了两次 sigmoid",
     ),
     ("11.3", do * o, "Where o_t is nearly 1", "o_t 接近 1 时"),
     ("11.3", do * (1 - o), "Where o_t is nearly 0", "o_t 接近 0 时"),

@@ -33,8 +33,8 @@ def sigmoid_slope(y: Array, a: Array, of: str) -> Factor:
             (
                 again * (1 - again),
                 Text(
-                    f"{of} goes through the sigmoid a second time here. It has been through it already.",
-                    f"你让 {of} 又过了一次 sigmoid。它本来就是 sigmoid 的输出。",
+                    f"{of} goes through the sigmoid twice here. It has been through it already.",
+                    f"你让 {of} 过了两次 sigmoid。它本来就是 sigmoid 的输出。",
                 ),
             ),
             (
@@ -78,8 +78,8 @@ def tanh_slope(y: Array, a: Array, of: str, inside: str) -> Factor:
             (
                 1 - np.tanh(y) ** 2,
                 Text(
-                    f"{of} goes through the tanh a second time here. It has been through it already.",
-                    f"你让 {of} 又过了一次 tanh。它本来就是 tanh 的输出。",
+                    f"{of} goes through the tanh twice here. It has been through it already.",
+                    f"你让 {of} 过了两次 tanh。它本来就是 tanh 的输出。",
                 ),
             ),
             (
