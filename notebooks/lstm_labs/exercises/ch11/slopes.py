@@ -5,7 +5,7 @@ import numpy as np
 from lstm_ref import sigmoid
 from lstm_ref.checks import Array
 
-from ..derivative import Factor
+from ..line import Factor
 from ..text import Text
 
 
