@@ -14,24 +14,37 @@ Examples
 """
 
 from .analysis import state_gradient, state_jacobian
+from .class_losses import cross_entropy
 from .clipping import clip_by_norm
+from .fits import Fit
+from .fitting import fit
+from .gradients import loss_and_gradients
 from .losses import accuracy, logistic_loss, squared_loss
-from .model import Model, loss_and_gradients, predict
+from .model import Model, predict
 from .optimisers import AdamState, adam_update, sgd_update
+from .saving import load_fit, save_fit
+from .sequence_model import SequenceModel, scores
 from .tasks import adding, remember_bit
 from .training import train
 
 __all__ = [
     "AdamState",
+    "Fit",
     "Model",
+    "SequenceModel",
     "accuracy",
     "adam_update",
     "adding",
     "clip_by_norm",
+    "cross_entropy",
+    "fit",
+    "load_fit",
     "logistic_loss",
     "loss_and_gradients",
     "predict",
     "remember_bit",
+    "save_fit",
+    "scores",
     "sgd_update",
     "squared_loss",
     "state_gradient",
