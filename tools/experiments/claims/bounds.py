@@ -1,12 +1,13 @@
 """How large h and C can get: over random cells of any size of weights, and in cells that are set to add up."""
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 
 import lstm_ref as ref
 from tools.experiments.experiment import Experiment, Results, Run, Setup, by_name
-from tools.experiments.rounding import spread, three_digits
+from tools.experiments.rounding import share, spread, three_digits
 
 SETUP: Setup = {
     "hidden_size": 16,
@@ -51,10 +52,10 @@ def measure(setup: Setup, run: Run) -> Results:
     return {
         "random": {
             scale: {
-                "largest_h": max(h for h, _, _ in runs),
-                "h_is_1": sum(h == 1 for h, _, _ in runs),
-                "largest_C": spread(C for _, C, _ in runs),
-                "most_written": max(written for _, _, written in runs),
+                "largest_h": [three_digits(h) for h, _, _ in runs],
+                "h_is_1": [h == 1 for h, _, _ in runs],
+                "largest_C": [three_digits(C) for _, C, _ in runs],
+                "most_written": [three_digits(written) for _, _, written in runs],
             }
             for scale, runs in cells.items()
         },
@@ -65,10 +66,16 @@ def measure(setup: Setup, run: Run) -> Results:
     }
 
 
+def random(results: Results) -> Any:
+    return results["random"].items()
+
+
 def summarise(results: Results) -> Results:
     return {
-        "never_above_1": all(cell["largest_h"] <= 1 for cell in results["random"].values()),
-        "h_rounded_to_1": {scale: f"{cell['h_is_1']}/20" for scale, cell in results["random"].items()},
+        "largest_h": {scale: max(cell["largest_h"]) for scale, cell in random(results)},
+        "rounded_to_1": {scale: share(sum(cell["h_is_1"]), len(cell["h_is_1"])) for scale, cell in random(results)},
+        "largest_C": {scale: spread(cell["largest_C"]) for scale, cell in random(results)},
+        "most_written": {scale: max(cell["most_written"]) for scale, cell in random(results)},
         "C_after_1000": {name: cell["C"][-1] for name, cell in results["adding_up"].items()},
     }
 
@@ -78,5 +85,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again=({"seeds": [0, 1], "scales": [1]},),
+    again=({"seeds": [0, 1], "scales": [0.1]},),
 )
