@@ -40,14 +40,6 @@ class Fit(Generic[ModelT]):
     interrupted: bool
 
 
-def check_seed(seed: Any) -> None:
-    """Raise unless `seed` is an integer of at least 0."""
-    if isinstance(seed, bool) or not isinstance(seed, int | np.integer):
-        raise TypeError(f"seed: expected an integer of at least 0, got {type(seed).__name__}")
-    if seed < 0:
-        raise ValueError(f"seed: expected an integer of at least 0, got {seed}")
-
-
 def check_start(start: Any, model: AnyModel, updates: int, seed: int) -> None:
     """Raise unless a fit is of this model and seed and not yet beyond the number of updates."""
     if not isinstance(start, Fit):

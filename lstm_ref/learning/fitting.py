@@ -9,7 +9,7 @@ from typing import Any, Generic
 import numpy as np
 
 from ..checks import Array, check_size
-from .fits import Fit, check_seed, check_start, generator_of
+from .fits import Fit, check_start, generator_of
 from .losses import Loss
 from .model import ModelT, Verb, check_model
 from .optimisers import Update, adam_update
@@ -93,7 +93,7 @@ def fit(
     """
     check_model(model)
     check_size("updates", updates)
-    check_seed(seed)
+    check_size("seed", seed, least=0)
     if start is None:
         rng = np.random.default_rng(seed)
         losses, last = [], Last(0, model, None, rng.bit_generator.state)

@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from ..checks import Array, check_array
+from ..checks import Array, check_array, check_size
 from ..params import LSTMParams
 from ..variants.gru_params import GRUParams, GRUResetAfterParams
 from ..variants.lstm_params import CoupledParams, NoForgetParams, PeepholeParams
 from ..variants.rnn_params import RNNParams
-from .fits import Fit, check_seed, generator_of
+from .fits import Fit, generator_of
 from .model import Model
 from .optimisers import AdamState
 from .sequence_model import SequenceModel
@@ -173,7 +173,7 @@ def about_of(arrays: Mapping[str, Array]) -> dict[str, Any]:
         raise ValueError(f"about: expected the format {FORMAT!r}")
     if set(about) != ABOUT:
         raise ValueError(f"about: expected {sorted(ABOUT)}, got {sorted(about)}")
-    check_seed(about["seed"])
+    check_size("seed", about["seed"], least=0)
     step = about["step"]
     if (step is not None and (type(step) is not int or step < 1)) or type(about["interrupted"]) is not bool:
         raise ValueError(f"about: expected a step and whether it was interrupted, got {step}, {about['interrupted']}")
