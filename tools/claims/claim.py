@@ -59,19 +59,16 @@ NOT_YET = Verdict(Kind.NOT_YET)
 
 @dataclass(frozen=True)
 class Claim:
-    """One line of the ledger.
+    """One line of the ledger; its words are in `book/claims.yml`.
 
-    `measured` and `rule` are what is printed: the first with a {name} for every figure. Where `figure` and `judge` are
-    missing, nothing has been measured yet; as soon as all `files` are there, they must be too.
+    Where `figure` and `judge` are missing, nothing has been measured yet; as soon as all `files` are there, they must
+    be too.
     """
 
     number: int
-    claim: Text
     sources: tuple[str, ...]  # keys of references.bib
     files: tuple[str, ...]  # names in book/measurements
     pages: tuple[str, ...]  # where the book shows it
-    measured: Text
-    rule: Text
     figure: Callable[[Measured], Figures] | None = None
     judge: Callable[[Measured], Verdict] | None = None
 
@@ -83,7 +80,8 @@ class Claim:
         """Return what is quoted; nothing, as long as a file is missing."""
         if self.missing(measured):
             return {}
-        return self.known(self.figure)(measured)
+        figures: Figures = self.known(self.figure)(measured)
+        return figures
 
     def verdict(self, measured: Measured) -> Verdict:
         """Return what the rule says of the files."""
@@ -94,14 +92,48 @@ class Claim:
         return Verdict(verdict.kind, condition)
 
     def known(self, function: Callable[[Measured], Any] | None) -> Callable[[Measured], Any]:
+        """Return the function, which must be there as soon as there is something to apply it to."""
         if function is None:
             raise LookupError(f"claim {self.number}: {', '.join(self.files)} is measured now, so it needs a rule")
         return function
 
 
-def judged(held: Iterable[Text], failed: Iterable[Text]) -> Verdict:
-    """Return the verdict on a claim that was tested in several cases: it holds in all, only in some, or in none."""
+NOTHING = Text("", "")
+
+
+def judged(held: Iterable[Text], failed: Iterable[Text], before: Text = NOTHING) -> Verdict:
+    """Return the verdict on a claim that was tested in several cases: it holds in all, only in some, or in none.
+
+    The condition names the cases in which it holds, with some words before them.
+    """
     held, failed = list(held), list(failed)
     if not held:
         return Verdict(Kind.NOT_HERE)
-    return Verdict(Kind.ONLY_IF, listed(held)) if failed else Verdict(Kind.HOLDS)
+    cases = listed(held)
+    return Verdict(Kind.ONLY_IF, Text(before.en + cases.en, before.zh + cases.zh)) if failed else Verdict(Kind.HOLDS)
+
+
+def grouped(
+    groups: Mapping[str, Text],
+    members: Mapping[str, Text],
+    holds: Callable[[str, str], bool],
+    every: Text,
+    before: Text = NOTHING,
+) -> Verdict:
+    """Return the verdict on a claim that was tested for each member of each group; `every` stands for all members."""
+    held: list[Text] = []
+    failed: list[Text] = []
+    for group, name in groups.items():
+        inside = [member for key, member in members.items() if holds(group, key)]
+        if inside:
+            which = every if len(inside) == len(members) else joined(inside)
+            held.append(Text(f"{name.en}, {which.en}", f"{name.zh}（{which.zh}）"))
+        if len(inside) < len(members):
+            failed.append(name)
+    return judged(held, failed, before)
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Return the texts as one: with "or" between them."""
+    parts = list(texts)
+    return Text(" or ".join(part.en for part in parts), "或".join(part.zh for part in parts))

@@ -6,8 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from tools.claims import cell, language, memory, tasks, variants
-from tools.claims.claim import Claim
+from tools.claims.claim import Claim, Text
 
 CLAIMS: tuple[Claim, ...] = tuple(
     sorted(
@@ -26,6 +28,12 @@ def measurements(folder: Path, names: Iterable[str]) -> dict[str, Any]:
 @lru_cache
 def read(path: Path, time: int) -> Any:
     return json.loads(path.read_text("utf8"))
+
+
+def words(path: Path) -> dict[int, dict[str, Text]]:
+    """Return what is printed of each claim, by number: `claim`, `measured`, `rule`; read from `book/claims.yml`."""
+    found = yaml.safe_load(path.read_text("utf8"))
+    return {number: {name: Text(**text) for name, text in part.items()} for number, part in found.items()}
 
 
 def claim(number: int) -> Claim:

@@ -41,7 +41,8 @@ def timing_figures(measured: Measured) -> Figures:
 
 
 def timing_verdict(measured: Measured) -> Verdict:
-    held, failed = [], []
+    held: list[Text] = []
+    failed: list[Text] = []
     for gap, parts in measured["timing"]["summary"].items():
         with_them, without = parts["peephole"], parts["lstm"]
         better = more(with_them["solved"], without["solved"]) or less(with_them["updates"], without["updates"])
@@ -53,20 +54,9 @@ def timing_verdict(measured: Measured) -> Verdict:
 
 TIMING = Claim(
     number=11,
-    claim=Text("Peepholes help with precise timing.", "窥视孔有助于精确计时。"),
     sources=("gers2002",),
     files=("timing",),
     pages=("10_variants",),
-    measured=Text(
-        "Networks that tell a gap of $n$ from $n + 1$, and median updates. LSTM, $n$ = 20, 40, 80: {lstm_20}, {lstm_40}, "
-        "{lstm_80}. With peepholes: {peephole_20}, {peephole_40}, {peephole_80}.",
-        "能分清间隔 $n$ 与 $n + 1$ 的网络，括号里是更新次数的中位数。LSTM，$n$ = 20、40、80：{lstm_20}、{lstm_40}、"
-        "{lstm_80}。带窥视孔：{peephole_20}、{peephole_40}、{peephole_80}。",
-    ),
-    rule=Text(
-        "Holds if at every gap the cell with peepholes is *clearly* better, in the share that learns it or in updates.",
-        "每种间隔上，带窥视孔的单元在学会的比例或更新次数上都*明显*更好，才算成立。",
-    ),
     figure=timing_figures,
     judge=timing_verdict,
 )
@@ -100,26 +90,15 @@ def coupled_verdict(measured: Measured) -> Verdict:
     return judged(
         [name for name, is_worse in worse.items() if not is_worse],
         [name for name, is_worse in worse.items() if is_worse],
+        Text("the cost is ", "代价指的是"),
     )
 
 
 COUPLING = Claim(
     number=12,
-    claim=Text("Coupling the input gate and the forget gate costs little.", "把输入门与遗忘门耦合起来，代价很小。"),
     sources=("greff2017",),
     files=("variants",),
     pages=("10_variants",),
-    measured=Text(
-        "LSTM against coupled gates. A bit at 30 steps: {lstm_here}, {coupled_here}; at every lag: {lstm_all}, "
-        "{coupled_all}; median updates: {lstm_updates}, {coupled_updates}. Error of adding × 10⁻⁴: {lstm_error}, "
-        "{coupled_error}.",
-        "LSTM 与耦合门相比。记一个比特，30 步：{lstm_here}、{coupled_here}；各种间隔：{lstm_all}、{coupled_all}；"
-        "更新次数的中位数：{lstm_updates}、{coupled_updates}。加法误差 × 10⁻⁴：{lstm_error}、{coupled_error}。",
-    ),
-    rule=Text(
-        "Holds if the coupled cell is *clearly* worse in none of the four; only in what is named, if it is worse in others.",
-        "四项中没有一项*明显*更差，才算成立；有的更差，则只就列出的几项成立。",
-    ),
     figure=coupled_figures,
     judge=coupled_verdict,
 )
@@ -163,7 +142,7 @@ def parts_verdict(measured: Measured) -> Verdict:
     )
     as_said = set(worst.values()) <= SAID_TO_MATTER
     held = ([] if better else [same]) + ([matter] if as_said else [])
-    verdict = judged(held, [text for text in (same, matter) if text not in held])
+    verdict = judged(held, [text for text in (same, matter) if text not in held], Text("it says that ", "说的是"))
     if verdict.kind is not Kind.NOT_HERE:
         return verdict
     named = listed(better)
@@ -180,30 +159,9 @@ def parts_verdict(measured: Measured) -> Verdict:
 
 WHAT_MATTERS = Claim(
     number=14,
-    claim=Text(
-        "The variants are all about the same, none beats the plain LSTM significantly, and the forget gate and the "
-        "output activation matter most.",
-        "各种变体都差不多，没有哪种显著优于普通的 LSTM；最要紧的是遗忘门和输出处的激活函数。",
-    ),
     sources=("olah2015", "greff2017"),
     files=("variants", "ablations"),
     pages=("10_variants",),
-    measured=Text(
-        "The whole cell, then without forget gate, input gate, output gate, candidate’s tanh, output’s tanh. A bit, with "
-        "median updates: {bit_whole} ({updates_whole}), {bit_f} ({updates_f}), {bit_i} ({updates_i}), {bit_o} "
-        "({updates_o}), {bit_c} ({updates_c}), {bit_h} ({updates_h}). Error of adding × 10⁻⁴: {add_whole}, {add_f}, "
-        "{add_i}, {add_o}, {add_c}, {add_h}.",
-        "依次为完整的单元，以及去掉遗忘门、输入门、输出门、候选值的 tanh、输出处的 tanh。记一个比特，括号里是更新次数的中位数："
-        "{bit_whole}（{updates_whole}）、{bit_f}（{updates_f}）、{bit_i}（{updates_i}）、{bit_o}（{updates_o}）、"
-        "{bit_c}（{updates_c}）、{bit_h}（{updates_h}）。加法误差 × 10⁻⁴："
-        "{add_whole}、{add_f}、{add_i}、{add_o}、{add_c}、{add_h}。",
-    ),
-    rule=Text(
-        "Holds if no variant of chapter 10 is *clearly* better at either task, and on both the costliest part to take "
-        "out is the forget gate or the output’s tanh; only in one half, if the other fails.",
-        "第 10 章的变体在两个任务上都没有*明显*更好的，而且去掉后损失最大的部分在两个任务上都是遗忘门或输出处的 tanh，才算成立；"
-        "只满足一半，就只有那一半成立。",
-    ),
     figure=parts_figures,
     judge=parts_verdict,
 )
@@ -225,38 +183,24 @@ def gap_verdict(measured: Measured) -> Verdict:
         ADDING: [less(error["gru"], error[name]) for name in ("lstm_b0", "lstm")],
     }
     gaps = {task: with_1 for task, (with_0, with_1) in behind.items() if with_0}
-    held, failed = [], []
-    beats = Text("that some cell beats the LSTM at some task", "有的单元在有的任务上胜过 LSTM")
+    held: list[Text] = []
+    failed: list[Text] = []
+    beats = Text("some cell beats the LSTM at some task", "有的单元在有的任务上胜过 LSTM")
     (held if better_cells(measured) else failed).append(beats)
     for task, still in gaps.items():
         closes = Text(
-            f"that a forget bias of 1 closes the gap at {task.en}",
+            f"a forget bias of 1 closes the gap at {task.en}",
             f"遗忘门偏置为 1，在{task.zh}上追平 GRU",
         )
         (failed if still else held).append(closes)
-    return judged(held, failed)
+    return judged(held, failed, Text("it says that ", "说的是"))
 
 
 FORGET_BIAS = Claim(
     number=15,
-    claim=Text(
-        "Some architectures beat LSTMs on some tasks; a forget bias of 1 closes the gap to the GRU.",
-        "有的结构在有的任务上胜过 LSTM；把遗忘门的偏置设为 1，LSTM 就追平 GRU。",
-    ),
     sources=("olah2015", "jozefowicz2015"),
     files=("variants",),
     pages=("10_variants",),
-    measured=Text(
-        "LSTM with forget bias 0, with 1, and the GRU. A bit at 30 steps: {bit_b0}, {bit_b1}, {bit_gru}. Error of adding "
-        "× 10⁻⁴: {add_b0}, {add_b1}, {add_gru}.",
-        "依次为遗忘门偏置为 0 和 1 的 LSTM，以及 GRU。记一个比特，30 步：{bit_b0}、{bit_b1}、{bit_gru}。"
-        "加法误差 × 10⁻⁴：{add_b0}、{add_b1}、{add_gru}。",
-    ),
-    rule=Text(
-        "Holds if some variant is *clearly* better at a task, and at every task where bias 0 is *clearly* behind the GRU, "
-        "bias 1 is not.",
-        "有变体在某个任务上*明显*更好，而且凡是偏置 0 *明显*落后于 GRU 的任务，偏置 1 都不落后，才算成立。",
-    ),
     figure=gap_figures,
     judge=gap_verdict,
 )

@@ -14,7 +14,7 @@ from tools.experiments.solving import ADAM, BATCH
 
 MODELS: dict[str, Kind] = {"lstm": lstm(1), "rnn_uniform": RNN_UNIFORM, "rnn_orthogonal": rnn(orthogonal)}
 SIZES = {"lstm": 10, "rnn_uniform": 22, "rnn_orthogonal": 22}
-LONGEST, FURTHEST, BUDGET, RATE = 10, 200, 1500, 0.01
+LONGEST, FURTHEST, BUDGET, RATE = 10, 200, 1200, 0.01
 SETUP: Setup = {
     "task": f"a_n_b_n({LONGEST}): after the first b, every symbol up to the end is the one with the largest score",
     "models": list(MODELS),
