@@ -29,13 +29,10 @@ def write(name: str, file: File) -> bool:
 
 def measured(name: str, experiment: Experiment, run: Run) -> File:
     """Return everything that the file of an experiment holds."""
+    source = origin(name, experiment)  # before anybody can change it
     results = experiment.measure(experiment.setup, run)
-    head = {"claim": name, "question": experiment.question, "setup": experiment.setup}
-    return head | {
-        "origin": origin(name, experiment),
-        "results": results,
-        "summary": experiment.summarise(results),
-    }
+    head = {"claim": name, "question": experiment.question, "setup": experiment.setup, "origin": source}
+    return head | {"results": results, "summary": experiment.summarise(results)}
 
 
 def stamped(name: str, experiment: Experiment) -> File:

@@ -24,10 +24,10 @@ from tools.site.ext import languages
 logger = logging.getLogger(__name__)
 COLUMNS = (
     (Text("#", "#"), 4),
-    (Text("The claim", "论断"), 17),
-    (Text("Source", "出处"), 11),
-    (Text("Experiment", "实验"), 13),
-    (Text("Measured", "测得"), 30),
+    (Text("The claim", "论断"), 18),
+    (Text("Source", "出处"), 12),
+    (Text("Experiment", "实验"), 14),
+    (Text("Measured", "测得"), 27),
     (Text("Rule and verdict", "规则与判定"), 25),
 )
 VERDICTS = {
@@ -62,7 +62,7 @@ class ClaimsLedger(SphinxDirective):
         head = nodes.row("", *(nodes.entry("", self.text(name)) for name, _ in COLUMNS))
         group += nodes.thead("", head)
         group += nodes.tbody("", *(self.row(each, found) for each in CLAIMS))
-        return [nodes.table("", group, classes=["ledger"])]
+        return [nodes.table("", group, classes=["ledger", "colwidths-given"])]
 
     def text(self, text: Text) -> nodes.paragraph:
         return nodes.paragraph("", text.of(self.lang))
