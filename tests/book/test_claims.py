@@ -163,6 +163,7 @@ def ablated(costliest):
             bad = part == costliest
             file["summary"]["remember_bit"][part] = {"solved": NONE if bad else ALL, "updates": spread(20)}
             file["summary"]["adding"][part] = {"error": spread(0.1 if bad else 0.001)}
+            file["summary"]["continual_reber"][part] = {"right": spread(0.1 if bad else 0.9)}
 
     return {"ablations": change}
 
@@ -220,6 +221,7 @@ CHANGES = [
     (14, variants(**SAME) | ablated("f"), HOLDS),
     (14, variants(**SAME) | ablated("tanh_h"), HOLDS),
     (14, variants(**SAME) | ablated("i"), ONLY_IF),
+    (14, variants(**SAME) | ablated("none of them"), ONLY_IF),
     (14, variants(**(SAME | {"lstm": BAD})) | ablated("f"), ONLY_IF),
     (14, variants(**(SAME | {"lstm": BAD})) | ablated("o"), NOT_HERE),
     (15, variants(**(SAME | {"lstm_b0": BAD, "coupled": (ALL, ALL, spread(20), spread(0.0001))})), HOLDS),

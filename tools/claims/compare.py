@@ -28,6 +28,13 @@ def less(spread: dict[str, Any], other: dict[str, Any]) -> bool:
     return bool(spread["quartiles"][1] < other["quartiles"][0])
 
 
+def solved_better(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Return whether one cell clearly solves a task for more seeds, or for no fewer in clearly fewer updates."""
+    if more(one["solved"], other["solved"]):
+        return True
+    return less(one["updates"], other["updates"]) and not more(other["solved"], one["solved"])
+
+
 def power(exponent: float) -> str:
     """Return a power of ten as mathematics.
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tools.claims.claim import Claim, Figures, Kind, Measured, Text, Verdict, listed
-from tools.claims.compare import less, more, scaled
+from tools.claims.compare import less, scaled, solved_better
 
 NAMES = {
     "remember_bit": Text("remembering a bit", "记一个比特"),
@@ -14,13 +14,6 @@ NAMES = {
     "a_n_b_n": Text("aⁿbⁿ", "aⁿbⁿ"),
 }
 RNNS, LSTMS = ("rnn_uniform", "rnn_orthogonal"), ("lstm_b1", "lstm_b3")
-
-
-def solved_better(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Return whether one cell clearly solves a task for more seeds, or for no fewer in clearly fewer updates."""
-    if more(one["solved"], other["solved"]):
-        return True
-    return less(one["updates"], other["updates"]) and not more(other["solved"], one["solved"])
 
 
 def beats(models: dict[str, Any], some: tuple[str, ...], others: tuple[str, ...]) -> bool:

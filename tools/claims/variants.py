@@ -1,9 +1,10 @@
 """Claims 11, 12 and 14 to 16: which cell, and which part of it, makes a difference."""
 
+from collections.abc import Callable
 from typing import Any
 
 from tools.claims.claim import Claim, Figures, Kind, Measured, Text, Verdict, judged, listed
-from tools.claims.compare import less, more, scaled
+from tools.claims.compare import less, more, scaled, solved_better
 
 CELLS = {
     "peephole": Text("peepholes", "窥视孔"),
@@ -19,6 +20,11 @@ PARTS = {
     "tanh_h": Text("the tanh at the output", "输出处的 tanh"),
 }
 SAID_TO_MATTER = {"f", "tanh_h"}
+ABLATED = {
+    "remember_bit": Text("remembering a bit", "记一个比特"),
+    "adding": Text("adding", "加法"),
+    "continual_reber": Text("continual Reber strings", "连续的 Reber 串"),
+}
 BIT = Text("remembering a bit", "记一个比特")
 ADDING = Text("adding", "加法")
 
@@ -104,13 +110,24 @@ COUPLING = Claim(
 )
 
 
-def costliest(measured: Measured) -> dict[str, str]:
-    """Return the part whose loss costs the most, by task."""
-    bit, adding = (measured["ablations"]["summary"][task] for task in ("remember_bit", "adding"))
-    return {
-        "bit": max(PARTS, key=lambda part: (-bit[part]["solved"][1], bit[part]["updates"]["median"])),
-        "adding": max(PARTS, key=lambda part: adding[part]["error"]["median"]),
+def missed(measured: Measured) -> dict[str, str]:
+    """Return, by task, the part that is missed the most; a task on which none is clearly missed is left out."""
+    bit, adding, reber = (measured["ablations"]["summary"][task] for task in ABLATED)
+    found: dict[str, str] = {}
+    clear: dict[str, list[str]] = {
+        "remember_bit": [part for part in PARTS if solved_better(bit["nothing"], bit[part])],
+        "adding": [part for part in PARTS if less(adding["nothing"]["error"], adding[part]["error"])],
+        "continual_reber": [part for part in PARTS if less(reber[part]["right"], reber["nothing"]["right"])],
     }
+    cost: dict[str, Callable[[str], Any]] = {
+        "remember_bit": lambda part: (-bit[part]["solved"][1], bit[part]["updates"]["median"]),
+        "adding": lambda part: adding[part]["error"]["median"],
+        "continual_reber": lambda part: -reber[part]["right"]["median"],
+    }
+    for task, parts in clear.items():
+        if parts:
+            found[task] = max(parts, key=cost[task])
+    return found
 
 
 def better_cells(measured: Measured) -> list[Text]:
@@ -119,40 +136,44 @@ def better_cells(measured: Measured) -> list[Text]:
     found = []
     for cell, name in CELLS.items():
         if more(bit[cell]["right_at_all"], bit["lstm"]["right_at_all"]):
-            found.append(Text(f"{name.en} at {BIT.en}", f"{name.zh}在{BIT.zh}上"))
+            found.append(Text(f"{name.en} at {BIT.en}", f"{name.zh}（{BIT.zh}）"))
         if less(error[cell], error["lstm"]):
-            found.append(Text(f"{name.en} at {ADDING.en}", f"{name.zh}在{ADDING.zh}上"))
+            found.append(Text(f"{name.en} at {ADDING.en}", f"{name.zh}（{ADDING.zh}）"))
     return found
 
 
 def parts_figures(measured: Measured) -> Figures:
-    bit, adding = (measured["ablations"]["summary"][task] for task in ("remember_bit", "adding"))
+    bit, adding, reber = (measured["ablations"]["summary"][task] for task in ABLATED)
     names = {"nothing": "whole", "f": "f", "i": "i", "o": "o", "tanh_C~": "c", "tanh_h": "h"}
-    shares = {f"bit_{short}": bit[name]["solved"][0] for name, short in names.items()}
-    spent = {f"updates_{short}": f"{bit[name]['updates']['median']:.0f}" for name, short in names.items()}
-    return shares | spent | {f"add_{short}": scaled(adding[name]["error"]["median"]) for name, short in names.items()}
+    figures: dict[str, str] = {}
+    for name, short in names.items():
+        figures |= {
+            f"bit_{short}": f"{bit[name]['solved'][0]} ({bit[name]['updates']['median']:.0f})",
+            f"add_{short}": scaled(adding[name]["error"]["median"]),
+            f"reber_{short}": f"{100 * reber[name]['right']['median']:.0f} %",
+        }
+    return figures
 
 
 def parts_verdict(measured: Measured) -> Verdict:
-    better, worst = better_cells(measured), costliest(measured)
+    better, most_missed = better_cells(measured), missed(measured)
     same = Text("no variant is clearly better", "没有哪种变体明显更好")
-    matter = Text(
-        "what matters most is among the forget gate and the tanh at the output",
-        "最要紧的是遗忘门或输出处的 tanh",
-    )
-    as_said = set(worst.values()) <= SAID_TO_MATTER
+    matter = Text("the forget gate or the tanh at the output is missed the most", "去掉遗忘门或输出处的 tanh 损失最大")
+    as_said = bool(most_missed) and set(most_missed.values()) <= SAID_TO_MATTER
     held = ([] if better else [same]) + ([matter] if as_said else [])
     verdict = judged(held, [text for text in (same, matter) if text not in held], Text("it says that ", "说的是"))
     if verdict.kind is not Kind.NOT_HERE:
         return verdict
     named = listed(better)
-    bit, adding = PARTS[worst["bit"]], PARTS[worst["adding"]]
+    parts = listed(
+        Text(f"{PARTS[part].en} at {ABLATED[task].en}", f"{ABLATED[task].zh}上是{PARTS[part].zh}")
+        for task, part in most_missed.items()
+    )
     return Verdict(
         Kind.NOT_HERE,
         Text(
-            f"clearly better than the LSTM: {named.en}. Costliest to take out: {bit.en} for the bit, {adding.en} for "
-            "adding",
-            f"明显优于 LSTM 的有：{named.zh}。去掉后损失最大的，记比特是{bit.zh}，加法是{adding.zh}",
+            f"clearly better than the LSTM: {named.en}. Missed the most: {parts.en or 'no part'}",
+            f"明显优于 LSTM 的有：{named.zh}。去掉后损失最大的，{parts.zh or '没有'}",
         ),
     )
 

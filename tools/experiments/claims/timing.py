@@ -73,5 +73,5 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again=({"gaps": [20], "learning_rates": [0.01], "seeds": [0]},),
+    again=({"gaps": [20], "learning_rates": [0.03], "seeds": [0]},),
 )

@@ -1,11 +1,10 @@
 """The claims ledger: the directive `claims-ledger` sets the table, the role `claim` a figure of it.
 
-{claim}`11:lstm_80` is the figure lstm_80 of claim 11.
-
 What is computed comes from `tools.claims` and the staged measurements, the words from `claims.yml`; nothing is typed.
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from tools.claims.claim import Claim, Kind, Measured, Text, Verdict
 from tools.claims.ledger import CLAIMS, claim, measurements, words
+from tools.claims.published import published
 from tools.site.ext import languages
 
 logger = logging.getLogger(__name__)
@@ -40,10 +40,10 @@ CHAPTER = Text("chapter {}", "第 {} 章")
 STOP = Text(".", "。")
 
 
-def measured(env: BuildEnvironment, claims: tuple[Claim, ...]) -> Measured:
-    """Return what was measured for some claims, and note that the page depends on it and on the rules."""
+def measured(env: BuildEnvironment, names: Iterable[str]) -> Measured:
+    """Return what was measured, by these names, and note that the page depends on it and on the rules."""
     folder = Path(env.srcdir) / "measurements"
-    names = sorted({name for each in claims for name in each.files})
+    names = sorted(set(names))
     sources = [str(module.__file__) for name, module in sys.modules.items() if name.startswith("tools.claims")]
     for path in (*(folder / f"{name}.json" for name in names), Path(env.srcdir) / "claims.yml", *sources):
         env.note_dependency(str(path))
@@ -56,7 +56,7 @@ class ClaimsLedger(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         self.lang = languages.current(self.config).folder
         self.words = words(Path(self.env.srcdir) / "claims.yml")
-        found = measured(self.env, CLAIMS)
+        found = measured(self.env, (name for each in CLAIMS for name in each.files))
         group = nodes.tgroup("", cols=len(COLUMNS))
         group += [nodes.colspec("", colwidth=width) for _, width in COLUMNS]
         head = nodes.row("", *(nodes.entry("", self.text(name)) for name, _ in COLUMNS))
@@ -121,18 +121,17 @@ class ClaimsLedger(SphinxDirective):
 
 
 class ClaimRole(SphinxRole):
-    """A figure of the ledger, set as text: {claim}`11:lstm_80`."""
+    """A figure of a claim or of what stands beside a paper, as text: {claim}`11:lstm_80`, {claim}`gers2001:lstm`."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        number, _, name = self.text.partition(":")
+        of, _, name = self.text.partition(":")
         try:
-            one = claim(int(number))
-            figures = one.figures(measured(self.env, (one,)))
+            one = claim(int(of)) if of.isdigit() else published(of)
+            figures = one.figures(measured(self.env, one.files))
             if name not in figures:
-                raise LookupError(
-                    f"claim {number} has no figure {name!r}; it has {', '.join(sorted(figures)) or 'none'}"
-                )
-        except (LookupError, ValueError) as error:
+                there = ", ".join(sorted(figures)) or "none"
+                raise LookupError(f"{of} has no figure {name!r}; it has {there}")
+        except LookupError as error:
             logger.warning("claim: %s", error.args[0], location=self.get_location())
             return [], []
         return [nodes.inline(self.rawtext, figures[name], classes=["lab-value"])], []
