@@ -16,6 +16,7 @@ from tools.experiments.stored import FOLDER, as_stored, differences, one_at_a_ti
 
 EXPERIMENTS = experiments()
 GRIDS = {"adding_success": adding_success, "descent": descent, "training_success": training_success}
+PARTS = {"continual_reber", "count_beyond", "timing"}  # too long for all their models or gaps to be measured again
 each_name = pytest.mark.parametrize("name", EXPERIMENTS)
 
 
@@ -89,7 +90,7 @@ def test_a_part_of_every_measurement_is_measured_again(name):
         results = as_stored(experiment.measure(experiment.setup | part, one_at_a_time))
         assert not list(differences(results, wanted, third_digit, logarithms=experiment.logarithms))
         seen |= set(results)
-    assert seen == set(wanted) if name not in GRIDS else seen < set(wanted)
+    assert seen < set(wanted) if name in PARTS | set(GRIDS) else seen == set(wanted)
 
 
 @pytest.mark.parametrize("name", GRIDS)

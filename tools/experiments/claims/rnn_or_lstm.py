@@ -18,7 +18,7 @@ MODELS: dict[str, Kind] = {
     "lstm_b1": lstm(1),
     "lstm_b3": lstm(3),
 }
-H_LSTM, BUDGET, EVERY, ENOUGH = 12, 600, 20, 0.99
+H_LSTM, BUDGET, EVERY, ENOUGH = 12, 400, 20, 0.99
 
 
 def count(model: str, D: int, H: int) -> int:
