@@ -90,6 +90,10 @@ LABELS: dict[str, dict[str, str]] = {
     "gate_her": {"en": "trained: Grandpa says … Grandma …", "zh": "训练后：爷爷说……奶奶……"},
     "answer_verb": {"en": "the verb", "zh": "名词"},
     "answer_pronoun": {"en": "the pronoun", "zh": "代词"},
+    "without_forget": {"en": "without a forget gate", "zh": "没有遗忘门"},
+    "with_forget": {"en": "with a forget gate", "zh": "有遗忘门"},
+    "symbols_read": {"en": "symbols read", "zh": "读过的符号数"},
+    "largest_C": {"en": "largest $|C|$", "zh": "最大的 $|C|$"},
     "share_right": {"en": "share right", "zh": "选对的比例"},
     "right_100": {"en": "right after 100 steps", "zh": "隔 100 步答对的比例"},
 }

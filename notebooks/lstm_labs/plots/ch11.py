@@ -97,3 +97,32 @@ def view_gates(gates: Mapping[str, ArrayLike], sentences: Sequence[Sequence[str]
         ax.tick_params(axis="y", length=0)
         fig.legend(loc="outside upper center", ncols=1)
     return fig
+
+
+def view_growth(marks: ArrayLike, sizes: Mapping[str, ArrayLike], lang: str) -> Figure:
+    """Show how large a cell state is after so many steps: a curve for each median, a band for its quartiles.
+
+    Parameters
+    ----------
+    marks : (n,)
+        Numbers of steps.
+    sizes : mapping of str to (3, n)
+        Lower quartile, median and upper quartile, by the key of a name.
+    lang : str
+        The language of the labels.
+
+    Examples
+    --------
+    >>> len(view_growth([1, 10], {"cell_lstm": [[1, 1], [2, 2], [3, 3]]}, "en").axes[0].lines)
+    1
+    """
+    steps = rounded(marks)
+    with use_style(lang):
+        fig, ax = figure(3.0)
+        for (key, values), hue, (linestyle, marker) in zip(sizes.items(), HUES, VARIED, strict=False):
+            low, middle, high = rounded(values)
+            ax.fill_between(steps, low, high, color=LIGHT[hue], alpha=0.15, lw=0)
+            ax.plot(steps, middle, color=LIGHT[hue], ls=linestyle, marker=marker, label=label(key, lang))
+        ax.set(xscale="log", yscale="log", xlabel=label("symbols_read", lang), ylabel=label("largest_C", lang))
+        ax.legend(loc="upper left")
+    return fig
