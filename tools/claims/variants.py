@@ -10,7 +10,7 @@ CELLS = {
     "peephole": Text("peepholes", "窥视孔"),
     "coupled": Text("coupled gates", "耦合门"),
     "gru": Text("the GRU", "GRU"),
-    "gru_b-1": Text("the GRU with an update bias of −1", "更新门偏置为 −1 的 GRU"),
+    "gru_b-1": Text("the GRU with a bias of −1 at the update gate", "更新门偏置为 −1 的 GRU"),
 }
 PARTS = {
     "f": Text("the forget gate", "遗忘门"),
@@ -210,7 +210,7 @@ def gap_verdict(measured: Measured) -> Verdict:
     (held if better_cells(measured) else failed).append(beats)
     for task, still in gaps.items():
         closes = Text(
-            f"a forget bias of 1 closes the gap at {task.en}",
+            f"a forget gate with a bias of 1 closes the gap to the GRU at {task.en}",
             f"遗忘门偏置为 1，在{task.zh}上追平 GRU",
         )
         (failed if still else held).append(closes)
