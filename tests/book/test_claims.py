@@ -163,7 +163,6 @@ def ablated(costliest):
             bad = part == costliest
             file["summary"]["remember_bit"][part] = {"solved": NONE if bad else ALL, "updates": spread(20)}
             file["summary"]["adding"][part] = {"error": spread(0.1 if bad else 0.001)}
-            file["summary"]["continual_reber"][part] = {"right": spread(0.1 if bad else 0.9)}
 
     return {"ablations": change}
 

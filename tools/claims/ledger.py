@@ -8,12 +8,12 @@ from typing import Any
 
 import yaml
 
-from tools.claims import cell, language, memory, tasks, variants
+from tools.claims import cell, language, memory, tasks, timing, variants
 from tools.claims.claim import Claim, Text
 
 CLAIMS: tuple[Claim, ...] = tuple(
     sorted(
-        (*memory.CLAIMS, *cell.CLAIMS, *language.CLAIMS, *variants.CLAIMS, *tasks.CLAIMS),
+        (*memory.CLAIMS, *cell.CLAIMS, *language.CLAIMS, *timing.CLAIMS, *variants.CLAIMS, *tasks.CLAIMS),
         key=lambda claim: claim.number,
     )
 )

@@ -8,7 +8,7 @@ from tools.claims.compare import few, most, power
 STARTS = {
     "rnn_uniform": Text("from uniform weights", "均匀分布的初始权重"),
     "rnn_orthogonal": Text("from an orthogonal matrix", "以正交矩阵为初始权重"),
-    "rnn_identity": Text("from the identity", "以单位矩阵为初始权重"),
+    "rnn_identity": Text("from the identity as weights", "以单位矩阵为初始权重"),
 }
 ANY_START = Text("from each of the three starts", "三种初始权重都是")
 SHORT = {"descent": "5", "adding_success": "10"}
@@ -106,7 +106,7 @@ def gradient_verdict(measured: Measured) -> Verdict:
             if biases:
                 at.append(
                     Text(
-                        f"{when[name].en} the forget bias is {' or '.join(biases)}",
+                        f"{when[name].en} the forget gate has a bias of {' or '.join(biases)}",
                         f"{when[name].zh}遗忘门偏置为 {' 或 '.join(biases)}",
                     )
                 )
@@ -124,7 +124,7 @@ GRADIENT = Claim(
 
 
 def kept(measured: Measured) -> dict[str, float]:
-    """Return log10 of how strongly C depends on the C of 20 steps before, by initialisation and bias, untrained."""
+    """Return log10 of how strongly C depends on the C of 20 steps before, by initialization and bias, untrained."""
     file = measured["gradient_by_lag"]
     place = file["setup"]["lags"].index(AFTER)
     names = [f"lstm_{drawn}_{bias}" for drawn in ("uniform", "scaled") for bias in BIASES]
@@ -136,10 +136,13 @@ def kept_figures(measured: Measured) -> Figures:
 
 
 def kept_verdict(measured: Measured) -> Verdict:
-    biases = {bias: Text(f"the forget bias is {number}", f"遗忘门偏置为 {number}") for bias, number in BIASES.items()}
+    biases = {
+        bias: Text(f"the forget gate has a bias of {number}", f"遗忘门偏置为 {number}")
+        for bias, number in BIASES.items()
+    }
     drawn = {
         "uniform": Text("with uniform weights", "均匀分布的权重"),
-        "scaled": Text("with scaled ones", "按大小缩放的权重"),
+        "scaled": Text("with scaled weights", "按大小缩放的权重"),
     }
     either = Text("with either kind of weights", "两种权重都是")
     values = kept(measured)

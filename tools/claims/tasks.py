@@ -61,8 +61,8 @@ def tasks_verdict(measured: Measured) -> Verdict:
     condition = Text(f"the task is {best.en}", f"任务是{best.zh}")
     if worse:
         condition = Text(
-            f"{condition.en} (an RNN is clearly better at {behind.en})",
-            f"{condition.zh}（RNN 明显更好的有：{behind.zh}）",
+            f"{condition.en} (clearly better is the RNN at {behind.en})",
+            f"{condition.zh}（明显更好的是 RNN：{behind.zh}）",
         )
     return Verdict(Kind.ONLY_IF, condition)
 

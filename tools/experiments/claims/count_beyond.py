@@ -25,7 +25,7 @@ SETUP: Setup = {
     "batch": BATCH,
     "updates": BUDGET,
     "tested": f"n = 1 to {FURTHEST}",
-    "seeds": list(range(20)),
+    "seeds": list(range(10)),
     "interval": "95 %, Wilson",
 }
 

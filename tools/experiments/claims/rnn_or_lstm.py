@@ -49,7 +49,7 @@ SETUP: Setup = {
     "selection_seeds": [100, 101],
     "batch": BATCH,
     "updates": BUDGET,
-    "seeds": list(range(20)),
+    "seeds": list(range(10)),
     "interval": "95 %, Wilson",
 }
 
