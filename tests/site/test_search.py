@@ -15,7 +15,7 @@ FIRST = {
         "04_cell_state": ["门", "门控机制", "单元状态", "细胞状态"],
         "05_forget_gate": ["遗忘门", "忘记门", "forget gate"],
         "10_variants": ["peephole"],
-        "11_learning": ["梯度", "LSTM 梯度", "随时间反向传播"],
+        "11_learning": ["梯度", "LSTM 梯度"],
     },
     "en": {
         "02_long_term_dependencies": ["vanishing gradients", "exploding"],
