@@ -4,24 +4,24 @@ from .text import Text
 
 EXACT = Text("{name}: exact.", "{name}：完全正确。")
 FACTOR = Text(
-    "{name}: right up to a factor, it is {c} times what it should be.", "{name}：只差一个倍数，你的是应有值的 {c} 倍。"
+    "{name}: right up to a factor: it is {c} times what it should be.", "{name}：只差一个倍数，你的是应有值的 {c} 倍。"
 )
 SIGN = Text("{name}: right up to its sign.", "{name}：只差一个正负号。")
 MEAN = Text(
-    "{name}: right up to a factor, it is {c} times what it should be: a mean over the {B} examples. The loss is a sum.",
+    "{name}: right up to a factor: it is {c} times what it should be, a mean over the {B} examples. The loss is a sum.",
     "{name}：只差一个倍数，你的是应有值的 {c} 倍：你对 {B} 个样本取了平均，而损失是对样本求和的。",
 )
 MISSING = Text("{name}: a term is missing: {term}.", "{name}：缺了一项：{term}。")
 TERM_SIGN = Text("{name}: one term has the wrong sign: {term}.", "{name}：有一项的正负号反了：{term}。")
-TERM_FACTOR = Text("{name}: one term is taken {c} times: {term}.", "{name}：有一项被乘了 {c} 倍：{term}。")
+TERM_FACTOR = Text("{name}: one term is multiplied by {c}: {term}.", "{name}：有一项多乘了因子 {c}：{term}。")
 LACKS = Text("{name}: right up to a factor, which is missing: {role}.", "{name}：只差一个因子，你漏乘了它：{role}。")
 TWICE = Text(
     "{name}: right up to a factor that stands there twice: {role}.", "{name}：只差一个因子，你把它多乘了一次：{role}。"
 )
 TOO_MANY = Text("{name}: right up to a factor too many: {other}.", "{name}：只差一个因子，你多乘了 {other}。")
 INSTEAD = Text(
-    "{name}: right but for one factor. In the place of this one stands {other}: {role}.",
-    "{name}：只有一个因子不对。在它的位置上，你写的是 {other}：{role}。",
+    "{name}: right but for one factor: where {role} belongs, it has {other}.",
+    "{name}：只有一个因子不对：这里应当是{role}，你写的却是 {other}。",
 )
 HINTED = Text("{name}: {hint}", "{name}：{hint}")
 ITSELF = Text("{name}: this is {other} itself. {asked}", "{name}：这就是 {other} 本身。{asked}")

@@ -8,7 +8,7 @@ six = derive(
     "11.2",
     SIX,
     Text(
-        "h_t is left by two ways: to the output gate, and into the cell state, where it meets what came along the belt.",
+        "Two ways lead back from h_t: to the output gate, and into the cell state, where it meets what came along the belt.",
         "从 h_t 往回有两条路：一条通向输出门；一条进入单元状态，在那里与沿传送带传来的汇合。",
     ),
 )
@@ -32,7 +32,7 @@ three = derive(
     "11.5",
     THREE,
     Text(
-        "Before the activation functions: from here on there are only sums and weights.",
+        "You are now before the activation functions; further back there are only sums and weights.",
         "已经到了激活函数之前：再往回，就只剩求和与权重了。",
     ),
 )

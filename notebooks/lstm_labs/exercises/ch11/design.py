@@ -15,8 +15,8 @@ STEPS, LEFT, THROUGH, SLOPE = 100, 0.5, 0.01, 0.003
 
 FADES = Text(
     "Over 100 words without a new subject {got} of the gradient is left; at least {want} is wanted.\n"
-    "Hint: f is {f} there. Which number, multiplied with itself 100 times, leaves a half?",
-    "走过 100 个没有新主语的词，梯度只剩 {got}，应当至少剩 {want}。\n提示：这时 f 是 {f}。哪个数自乘 100 次还剩一半？",
+    "Hint: f is {f} there. Which number to the power 100 is one half?",
+    "走过 100 个没有新主语的词，梯度只剩 {got}，应当至少剩 {want}。\n提示：这时 f 是 {f}。哪个数的 100 次方等于一半？",
 )
 HOLDS = Text(
     "At a new subject {got} of the old gender is kept; at most {want} may be.\n"
@@ -25,13 +25,13 @@ HOLDS = Text(
 )
 DEAF_OPEN = Text(
     "Without a new subject the slope of the gate is {got}; at least {want} is wanted.\n"
-    "Hint: so far open, the gate hardly hears what arrives at it: training could not shut it again. Open it less.",
+    "Hint: open this far, the gate hardly hears what arrives at it: training could not shut it again. Open it less.",
     "没有新主语时，门的导数是 {got}，应当至少是 {want}。\n"
     "提示：开得这么大，传到门上的梯度几乎进不去，训练就再也关不上它。别开这么大。",
 )
 DEAF_SHUT = Text(
     "At a new subject the slope of the gate is {got}; at least {want} is wanted.\n"
-    "Hint: so far shut, the gate hardly hears what arrives at it. Shut it less.",
+    "Hint: shut this tight, the gate hardly hears what arrives at it. Shut it less.",
     "读到新主语时，门的导数是 {got}，应当至少是 {want}。\n提示：关得这么紧，传到门上的梯度几乎进不去。别关这么紧。",
 )
 

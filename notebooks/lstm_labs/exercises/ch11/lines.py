@@ -51,7 +51,7 @@ DC = Line("dC_t", (BELT, SHOWN), ASKED, AT_HAND)
 DA_O = line("da_o_t", arrives(DO.value, "do_t"), sigmoid_slope(STEP.o_t, STEP.a_o_t, "o_t"))
 
 EARLY = Text(
-    "you begin with dC_next. After (6') the gradient by C_t is more than what came from the next step.",
+    "you begin with dC_next. By (6') the gradient with respect to C_t is not only what came from the next step.",
     "你是从 dC_next 算起的。有了 (6')，对 C_t 的梯度已经不只是下一步传来的那一份。",
 )
 FROM_H = Text(
@@ -65,11 +65,11 @@ def through_4(name: str, beside: Array, role: Text) -> Line:
     return line(name, arrives(DC_T, "dC_t", (DC_NEXT, EARLY), (DH, FROM_H)), Factor(beside, role))
 
 
-DC_PREV = through_4("dC_prev", STEP.f_t, Text("what C_prev is multiplied with in (4)", "式 (4) 里与 C_prev 相乘的量"))
-DF = through_4("df_t", STEP.C_prev, Text("what f_t is multiplied with in (4)", "式 (4) 里与 f_t 相乘的量"))
-DI = through_4("di_t", STEP.C_tilde_t, Text("what i_t is multiplied with in (4)", "式 (4) 里与 i_t 相乘的量"))
+DC_PREV = through_4("dC_prev", STEP.f_t, Text("what C_prev is multiplied by in (4)", "式 (4) 里与 C_prev 相乘的量"))
+DF = through_4("df_t", STEP.C_prev, Text("what f_t is multiplied by in (4)", "式 (4) 里与 f_t 相乘的量"))
+DI = through_4("di_t", STEP.C_tilde_t, Text("what i_t is multiplied by in (4)", "式 (4) 里与 i_t 相乘的量"))
 DC_TILDE = through_4(
-    "dC_tilde_t", STEP.i_t, Text("what C_tilde_t is multiplied with in (4)", "式 (4) 里与 C_tilde_t 相乘的量")
+    "dC_tilde_t", STEP.i_t, Text("what C_tilde_t is multiplied by in (4)", "式 (4) 里与 C_tilde_t 相乘的量")
 )
 DA_C = line(
     "da_C_t", arrives(DC_TILDE.value, "dC_tilde_t"), tanh_slope(STEP.C_tilde_t, STEP.a_C_t, "C_tilde_t", "a_C_t")
@@ -130,7 +130,7 @@ def by_weights(step: StepTrace) -> Line:
     )
     value = Text(
         "that is made from df_t. W_f acts on the pre-activation: whose gradient belongs here?",
-        "这是用 df_t 算的。W_f 直接决定的是预激活值：这里该用对哪个量的梯度？",
+        "这是用 df_t 算的。W_f 直接决定的是预激活值：这里该用的，是损失对哪个量的梯度？",
     )
     return Line(
         "dW_f",
@@ -141,7 +141,7 @@ def by_weights(step: StepTrace) -> Line:
             (DF.value.T @ hx_t, value),
             (da.T @ swapped, ORDER),
             *((np.outer(da[k], hx_t[k]), one) for k in range(len(da))),
-            (DA_I.value.T @ hx_t, Text("that is the gradient by W_i.", "这是对 W_i 的梯度。")),
+            (DA_I.value.T @ hx_t, Text("that is the gradient with respect to W_i.", "这是对 W_i 的梯度。")),
         ),
     )
 

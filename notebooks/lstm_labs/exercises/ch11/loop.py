@@ -103,7 +103,7 @@ loop = Design(
     function("params", "steps", "dh"),
     (goes_back,),
     right=Text(
-        "Twelve lines, a loop and a sum: backpropagation through time, all of it.",
-        "十二行，一个循环，一个求和：随时间反向传播，全部就是这些。",
+        "One step back, a loop and a sum: backpropagation through time, all of it.",
+        "往回走一步的几行，一个循环，一个求和：随时间反向传播，全部就是这些。",
     ),
 )

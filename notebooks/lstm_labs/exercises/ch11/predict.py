@@ -29,7 +29,7 @@ predict = Predict(
         Guess(
             (SINCE, OPEN**TO),
             Text(
-                "at one word the gate is shut for the gender. Which word lies between “to” and “Grandma”?",
+                "at one word the gate is shut for the gender. Which is that word, between “to” and “Grandma”?",
                 "有一个词，读到它时性别这一维的门是关的。“属于”和“奶奶”之间有哪些词？",
             ),
         ),
@@ -57,7 +57,7 @@ predict = Predict(
         Guess(
             (1, 0),
             Text(
-                "a gate is never quite 1 or 0. Multiply with 0.95 and 0.12.",
+                "a gate is never quite 1 or 0. Multiply by 0.95 and 0.12.",
                 "门不会恰好是 1 或 0。用 0.95 和 0.12 乘乘看。",
             ),
         ),

@@ -40,15 +40,15 @@ def sigmoid_slope(y: Array, a: Array, of: str) -> Factor:
             (
                 y,
                 Text(
-                    f"half of the slope. Where {of} is nearly 1, does its pre-activation still move it much?",
-                    f"导数只写了一半。{of} 接近 1 时，预激活值变一点，它还会怎么变吗？",
+                    f"only one factor of the slope. Where {of} is nearly 1, does its pre-activation still move it much?",
+                    f"导数只写了一个因子。{of} 接近 1 时，预激活值变一点，它还会变多少？",
                 ),
             ),
             (
                 1 - y,
                 Text(
-                    f"half of the slope. Where {of} is nearly 0, does its pre-activation still move it much?",
-                    f"导数只写了一半。{of} 接近 0 时，预激活值变一点，它还会怎么变吗？",
+                    f"only one factor of the slope. Where {of} is nearly 0, does its pre-activation still move it much?",
+                    f"导数只写了一个因子。{of} 接近 0 时，预激活值变一点，它还会变多少？",
                 ),
             ),
         ),
@@ -85,7 +85,7 @@ def tanh_slope(y: Array, a: Array, of: str, inside: str) -> Factor:
             (
                 1 - y,
                 Text(
-                    f"nearly the slope of the tanh. At {of} = -1 it would be 2. What makes it even?",
+                    f"one exponent short of the slope of the tanh. At {of} = -1 it would be 2. What makes it symmetric?",
                     f"离 tanh 的导数只差一点。照你的写法，{of} = -1 处导数是 2。怎样才能让它左右对称？",
                 ),
             ),

@@ -19,12 +19,12 @@ from ..shown import shown
 from ..text import Text
 
 NO_DICT = Text(
-    "Called with {call}, the gradients by the parameters came as {came}; expected a dictionary with the names {names}.",
+    "Called with {call}, the gradients with respect to the parameters came as {came}; expected a dictionary with the names {names}.",
     "以 {call} 调用时，对参数的梯度是{came}；这里需要一个字典，键是 {names}。",
 )
 NOT_THREE = Text(
     "Called with {call}, it returned {came}; expected three values: grads, dhx_t, dC_prev.",
-    "以 {call} 调用时，它返回的是{came}；这里需要三个值：grads, dhx_t, dC_prev。",
+    "以 {call} 调用时，它返回的是{came}；这里需要三个值：grads、dhx_t、dC_prev。",
 )
 DIFFERS = Text(
     "Called with {call}, {right} of {count} gradients are right; the first that is not is {name}.\nHint: {hint}",
@@ -93,7 +93,7 @@ step_back = Design(
     function("params", "step", "dh_t", "dC_next"),
     (steps_back,),
     right=Text(
-        "Twelve lines back for six equations forward: this is all that learning asks of one time step.",
-        "向前六个式子，向后十二行：学习要一个时间步做的，全在这里。",
+        "Six equations forward, and these lines back: this is all that learning asks of one time step.",
+        "前向六个式子，反向就是这几行：为了学习，一个时间步要做的全在这里。",
     ),
 )
