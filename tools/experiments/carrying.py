@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_ref.checks import Array
 from lstm_ref.learning import SequenceModel, ablate
-from tools.experiments.agreement import ANSWERS, GRAMMARS, Test, is_right
+from tools.experiments.agreement import ANSWERS, GRAMMARS, Sample, is_right
 from tools.experiments.rounding import three_digits
 
 LEARNED = 0.8  # accuracy, at least, over the sentences for the analysis
@@ -17,16 +17,16 @@ RULE = (
 )
 
 
-def without_each(lang: str, cell: str, model: SequenceModel, test: Test) -> Array:
+def without_each(lang: str, cell: str, model: SequenceModel, sample: Sample) -> Array:
     """Return the accuracy of both answers without each hidden unit, (2, H)."""
     H = model.params.hidden_size
-    return np.array([is_right(lang, cell, ablate(model, k), test).mean(axis=1) for k in range(H)]).T
+    return np.array([is_right(lang, cell, ablate(model, k), sample).mean(axis=1) for k in range(H)]).T
 
 
-def units(lang: str, cell: str, model: SequenceModel, test: Test) -> dict[str, dict[str, Any]]:
+def units(lang: str, cell: str, model: SequenceModel, sample: Sample) -> dict[str, dict[str, Any]]:
     """Return for both answers what its ablations say."""
-    whole = is_right(lang, cell, model, test).mean(axis=1)
-    left = without_each(lang, cell, model, test)
+    whole = is_right(lang, cell, model, sample).mean(axis=1)
+    left = without_each(lang, cell, model, sample)
     return {name: found(whole[a], left[a], len(GRAMMARS[lang].classes[a])) for a, name in enumerate(ANSWERS)}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from lstm_labs.grammar import AGREEMENT_WORDS
-from lstm_labs.trained import CELLS, FORMAT, trained_of
+from lstm_labs.trained import FORMAT, trained_of
 from lstm_ref.learning import SequenceModel
 from tools.experiments.agreement import (
     ANSWERS,
@@ -22,12 +22,12 @@ from tools.experiments.agreement import (
     GRAMMARS,
     TEST_SEED,
     UPDATES,
+    drawn_for,
     is_right,
-    test_set,
     trained,
 )
 from tools.experiments.carrying import RULE, units
-from tools.experiments.rounding import three_digits, to_json
+from tools.experiments.rounding import three_digits
 from tools.experiments.solving import ADAM
 
 CHOICE = "the median seed by the sum of right answers of both kinds on the test sentences; of 20 the 10th from below"
@@ -66,7 +66,7 @@ def model_file(lang: str, cell: str, rate: float, seed: int) -> dict[str, Any]:
 
 
 def accuracy(lang: str, cell: str, model: SequenceModel) -> dict[str, Any]:
-    right = is_right(lang, cell, model, test_set(lang, EACH, TEST_SEED))  # (2, B)
+    right = is_right(lang, cell, model, drawn_for(lang, EACH, TEST_SEED))  # (2, B)
     return {
         "test": f"{EACH} sentences for each of 0 to 4 words between head and answer, seed {TEST_SEED}",
         **{
@@ -80,4 +80,4 @@ def accuracy(lang: str, cell: str, model: SequenceModel) -> dict[str, Any]:
 
 
 def found(lang: str, cell: str, model: SequenceModel) -> dict[str, Any]:
-    return units(lang, cell, model, test_set(lang, 80, 9))
+    return units(lang, cell, model, drawn_for(lang, 80, 9))
