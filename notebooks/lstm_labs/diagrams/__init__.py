@@ -3,6 +3,7 @@
 from matplotlib.figure import Figure
 
 from . import chain, modules, variants
+from .backward import BACKWARD
 from .card import draw_card
 from .cell import CELL, LIT, draw_cell_schematic
 from .gate import GATE
@@ -31,6 +32,7 @@ SCHEMATICS: dict[str, tuple[Picture, frozenset[str] | None]] = {  # slug: its pa
     "10_peephole": (variants.PEEPHOLE, variants.PEEPHOLE_LIT),
     "10_coupled": (variants.COUPLED, variants.COUPLED_LIT),
     "10_gru": (GRU, None),
+    "11_backward": (BACKWARD, None),
 }
 
 
