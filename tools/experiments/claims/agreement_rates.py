@@ -1,4 +1,4 @@
-"""At which learning rate the language models are trained: chosen with seeds that are not reported."""
+"""At which learning rate the language models are trained: chosen with a seed that is not reported."""
 
 from itertools import product
 
@@ -31,9 +31,9 @@ SETUP: Setup = {
     "batch": BATCH,
     "optimiser": ADAM,
     "learning_rates": [0.01, 0.02],
-    "selection": "for each cell the rate with the higher accuracy of both answers, over the seeds and both languages",
+    "selection": "for each cell the rate with the higher accuracy of both answers, in both languages together",
     "test_sentences": 5 * EACH,
-    "seeds": [100, 101],
+    "seed": 100,
 }
 
 
@@ -44,17 +44,12 @@ def accuracy(lang: str, model: str, rate: float, seed: int) -> float:
 
 
 def measure(setup: Setup, run: Run) -> Results:
-    cases = list(product(setup["languages"], setup["models"], setup["learning_rates"]))
-    jobs = [(*case, seed) for case in cases for seed in setup["seeds"]]
+    languages, models, rates = (setup[axis] for axis in ("languages", "models", "learning_rates"))
+    jobs = [(*case, setup["seed"]) for case in product(languages, models, rates)]
     got = dict(zip(jobs, run(accuracy, jobs), strict=True))
     return {
-        lang: {
-            model: {
-                str(rate): [got[lang, model, rate, seed] for seed in setup["seeds"]] for rate in setup["learning_rates"]
-            }
-            for model in setup["models"]
-        }
-        for lang in setup["languages"]
+        lang: {model: {str(rate): got[lang, model, rate, setup["seed"]] for rate in rates} for model in models}
+        for lang in languages
     }
 
 
@@ -74,7 +69,7 @@ EXPERIMENT = Experiment(
     measure=measure,
     summarise=summarise,
     again=(
-        {"languages": ["en"], "models": ["rnn"], "learning_rates": [0.01], "seeds": [100]},
-        {"languages": ["zh"], "models": ["rnn"], "learning_rates": [0.01], "seeds": [100]},
+        {"languages": ["en"], "models": ["rnn"], "learning_rates": [0.01]},
+        {"languages": ["zh"], "models": ["rnn"], "learning_rates": [0.01]},
     ),
 )
