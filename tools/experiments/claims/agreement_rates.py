@@ -30,7 +30,7 @@ SETUP: Setup = {
     "updates": UPDATES,
     "batch": BATCH,
     "optimiser": ADAM,
-    "learning_rates": [0.01, 0.02],
+    "learning_rates": [0.01, 0.02, 0.04],
     "selection": "for each cell the rate with the higher accuracy of both answers, in both languages together",
     "test_sentences": 5 * EACH,
     "seed": 100,
