@@ -37,7 +37,7 @@ from .words import check_language
 
 FORMAT = "lstm_ref language model 1"
 CELLS = {"lstm": LSTMParams, "rnn": RNNParams}
-FORWARD = {"lstm": lstm_forward, "rnn": rnn_forward}
+FORWARD: dict[str, Any] = {"lstm": lstm_forward, "rnn": rnn_forward}
 
 
 @dataclass(frozen=True)
