@@ -37,7 +37,7 @@ def counting(measured: Measured) -> Figures:
     for model, part in measured["count_beyond"]["summary"].items():
         figures |= {
             model: str(part["trained_n"][0]),
-            f"{model}_median": f"{part['right_up_to']['median']:.0f}",
+            f"{model}_median": f"{part['right_up_to']['median']:g}",
             f"{model}_furthest": f"{part['furthest']}",
         }
     return figures

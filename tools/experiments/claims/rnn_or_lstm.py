@@ -84,5 +84,8 @@ EXPERIMENT = Experiment(
     setup=SETUP,
     measure=measure,
     summarise=summarise,
-    again=({"models": ["rnn_orthogonal"], "learning_rates": [0.01], "seeds": [0]},),
+    again=(
+        {"tasks": ["parity", "a_n_b_n"], "models": ["lstm_b1"], "learning_rates": [0.03], "seeds": [0]},
+        {"tasks": ["copy", "embedded_reber"], "models": ["rnn_orthogonal"], "learning_rates": [0.01], "seeds": [0]},
+    ),
 )
