@@ -1,0 +1,27 @@
+// One network: its next words, its units as switches and as rows of colour, the numbers of the units that carry.
+import { make } from "../cell/dom.js";
+import { guesses } from "./guesses.js";
+import { heat } from "./heat.js";
+import { carrying } from "./say.js";
+import { ordered, switches } from "./units.js";
+import { WORDS } from "./words.js";
+
+export function panel(story, name, lang, changed) {
+  const { size, carriers } = story.networks[name], units = ordered(size, carriers, lang);
+  const toggle = (k) => {
+    story.toggle(name, k);
+    changed();
+  };
+  const parts = [guesses(story, name, lang), heat(story, name, units, lang, toggle), switches(story, name, units, lang, toggle)];
+  const [next, strips, buttons] = parts, without = make("p", { className: "model-note", textContent: WORDS[lang].without });
+  const numbers = make("div", { className: "model-values" });
+  const show = () => {
+    next.show(...story.weighed(name, story.here.t));
+    strips.show();
+    buttons.show();
+    without.hidden = !story.here.off[name].size;
+    numbers.replaceChildren(...carrying(story, name, units, lang).map((textContent) => make("p", { textContent })));
+  };
+  const title = make("p", { className: "model-name", textContent: WORDS[lang].networks[name] });
+  return { element: make("div", { className: "model-network" }, title, next.element, without, strips.element, numbers, buttons.element), show };
+}
