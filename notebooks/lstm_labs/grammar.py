@@ -50,7 +50,7 @@ Grandma Mum Anna Grandpa Dad Tom
 says thinks sees and the
 book letter picture box clock
 books letters pictures boxes clocks
-near beside behind from that bought got borrowed still really
+near beside behind from that bought got borrowed hides covers hide cover still really
 pleases surprises belongs
 please surprise belong
 to her him .

@@ -11,6 +11,7 @@ import numpy as np
 from ...checks import Array, check_size
 from .batches import Indices, check_source, padded, predict_next
 
+Classes = list[tuple[int, int]]  # steps, and the classes of the words there
 MOST = 4  # nouns between
 CHANCES = 0.5 ** np.arange(MOST + 1) / (0.5 ** np.arange(MOST + 1)).sum()  # of 0 to 4 of them: each half of the last
 PEOPLE = ((0, 1, 2), (3, 4, 5))  # by gender, female first; both grammars begin with them
@@ -96,6 +97,12 @@ class Draft:
         steps.append(len(self.words))
         self.add(self.new_one_of(PEOPLE[gender]))
         return gender
+
+    def sentence(self, due: tuple[int, int], kind: int, head: int, between: Classes) -> Sentence:
+        """Return what has been written."""
+        steps, kinds = tuple(step for step, _ in between), tuple(kind for _, kind in between)
+        people = tuple(self.subjects), tuple(self.others)
+        return Sentence(tuple(self.words), due, kind, self.gender, head, *people, steps, kinds)
 
 
 def how_many(rng: np.random.Generator, between: int | None) -> int:

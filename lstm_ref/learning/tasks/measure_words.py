@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from ...checks import Array
-from .agreement import PEOPLE_ROLES, Draft, Sentence, drawn, how_many
+from .agreement import PEOPLE_ROLES, Classes, Draft, Sentence, drawn, how_many
 from .batches import Indices
 
 MEASURES_ROLES = ("measure_1", "measure_2", "measure_3", "measure_4")
@@ -48,12 +48,12 @@ def measure_word_sentences(
     One or two people say or think; each may be looking at something: 奶奶看着那张票说. Then comes 这 or 那 with a
     measure word, the head, which announces a noun of its class, and most often a relative clause before that noun:
     perhaps a new subject (爸爸), with an adverb (昨天) and someone else (跟妈妈一起) perhaps; a place beside 0 to 4
-    things, each with a measure word and noun of its own (在那把伞、这封信和那张票旁边); a verb if there is a subject;
-    的. Then the noun, which must fit the head, perhaps an adverb, a verb, and the pronoun of the latest subject. The
-    person after 跟 is no subject. All classes and genders are drawn with equal chances, independently: no measure word
-    but the head tells anything about the noun, no person but the latest subject about the pronoun. Of 0 to 4 things in
-    between, each count has half the chance of the one before. The words are in `lstm_labs.grammar`; no noun fits two
-    measure words.
+    things, each with a measure word and noun of its own (在那把伞、这封信和那张票旁边), perhaps with a clause between
+    these two (那把妈妈留下的伞); a verb if there is a subject; 的. Then the noun, which must fit the head, perhaps an
+    adverb, a verb, and the pronoun of the latest subject. The person after 跟 is no subject. All classes and genders
+    are drawn with equal chances, independently: no measure word but the head tells anything about the noun, no person
+    but the latest subject about the pronoun. Of 0 to 4 things in between, each count has half the chance of the one
+    before. The words are in `lstm_labs.grammar`; no noun fits two measure words.
 
     Source: this book's own, after the attractors of Linzen, Dupoux and Goldberg (2016), who have nouns of another
     number between noun and verb, and the pronoun of the example in Olah (2015).
@@ -87,7 +87,7 @@ def measure_word_sentences(
     --------
     >>> x, target, due = measure_word_sentences(1, np.random.default_rng(1), between=1)
     >>> [ROLES[word] for word in target[due[:, 0], 0]]
-    ['noun_4b', 'him']
+    ['noun_2a', 'him']
     """
     return drawn(measure_word_sentence, len(ROLES), batch_size, rng, dtype, between)
 
@@ -103,7 +103,7 @@ def measure_word_sentence(rng: np.random.Generator, between: int | None = None) 
         draft.add(draft.one_of(SAYS))
     kind = announced(draft)
     head = len(draft.words) - 1
-    steps, kinds = clause(draft, how_many(rng, between))
+    measures = describe(draft, how_many(rng, between))
     noun = len(draft.words)
     draft.add(draft.one_of(NOUNS[kind]))
     if draft.chance(1 / 3):
@@ -111,16 +111,12 @@ def measure_word_sentence(rng: np.random.Generator, between: int | None = None) 
     draft.add(draft.one_of(VERBS))
     pronoun = len(draft.words)
     draft.add(PRONOUNS[draft.gender], STOP)
-    return Sentence(
-        words=tuple(draft.words), due=(noun - 1, pronoun - 1), kind=kind, gender=draft.gender, head=head,
-        subjects=tuple(draft.subjects), others=tuple(draft.others), between=tuple(steps), kinds=tuple(kinds),
-    )  # fmt: skip
+    return draft.sentence((noun - 1, pronoun - 1), kind, head, measures)
 
 
-def clause(draft: Draft, things: int) -> tuple[list[int], list[int]]:
-    """Add what stands between head and noun, with so many things; return the steps and classes of the things."""
-    steps: list[int] = []
-    kinds: list[int] = []
+def describe(draft: Draft, between: int) -> Classes:
+    """Add what stands between head and noun, with so many things; return the steps and classes of their words."""
+    measures: Classes = []
     acts = draft.chance(2 / 3)
     if acts:
         draft.subject()
@@ -130,19 +126,17 @@ def clause(draft: Draft, things: int) -> tuple[list[int], list[int]]:
             draft.add(WITH)
             draft.other()
             draft.add(TOGETHER)
-    if things:
-        draft.add(AT)
-        for k in range(things):
-            if k:
-                draft.add(AND if k == things - 1 else COMMA)
-            steps.append(len(draft.words) + 1)
-            kinds.append(thing(draft))
+    for k in range(between):
+        draft.add(AT if k == 0 else AND if k == between - 1 else COMMA)
+        step = len(draft.words) + 1
+        measures.append((step, thing(draft, clause=1 / 3)))
+    if between:
         draft.add(BESIDE)
     if acts:
         draft.add(draft.one_of(DID))
-    if acts or things:
+    if acts or between:
         draft.add(OF)
-    return steps, kinds
+    return measures
 
 
 def announced(draft: Draft) -> int:
@@ -152,8 +146,11 @@ def announced(draft: Draft) -> int:
     return kind
 
 
-def thing(draft: Draft) -> int:
-    """Add a thing with its measure word; return its class."""
+def thing(draft: Draft, clause: float = 0) -> int:
+    """Add a thing with its measure word, between them with this chance a clause of its own; return its class."""
     kind = announced(draft)
+    if draft.chance(clause):
+        draft.subject()
+        draft.add(draft.one_of(DID), OF)
     draft.add(draft.new_one_of(NOUNS[kind]))
     return kind

@@ -7,16 +7,18 @@ from typing import Any
 import numpy as np
 
 from ...checks import Array
-from .agreement import PEOPLE_ROLES, Draft, Sentence, drawn, how_many
+from .agreement import PEOPLE_ROLES, Classes, Draft, Sentence, drawn, how_many
 from .batches import Indices
 
 SINGULAR = ("singular_1", "singular_2", "singular_3", "singular_4", "singular_5")
 PLURAL = ("plural_1", "plural_2", "plural_3", "plural_4", "plural_5")  # of the same nouns
+HIDE_ROLES = (("hides", "covers"), ("hide", "cover"))  # by number
 VERBS_ROLES = (("pleases", "surprises", "belongs"), ("please", "surprise", "belong"))  # by number
 ROLES = (
     *PEOPLE_ROLES,
     *("says", "thinks", "sees", "and", "the", *SINGULAR, *PLURAL),
-    *("place_1", "place_2", "place_3", "from", "that", "did_1", "did_2", "did_3", "still", "really"),
+    *("place_1", "place_2", "place_3", "from", "that", "did_1", "did_2", "did_3"),
+    *(*HIDE_ROLES[0], *HIDE_ROLES[1], "still", "really"),
     *(*VERBS_ROLES[0], *VERBS_ROLES[1], "to", "her", "him", "stop"),
 )
 
@@ -31,8 +33,10 @@ SAYS = numbers("says", "thinks")
 NOUNS = numbers(*SINGULAR), numbers(*PLURAL)  # by number, 0 for singular
 PLACES = numbers("place_1", "place_2", "place_3")
 DID = numbers("did_1", "did_2", "did_3")
+HIDE = numbers(*HIDE_ROLES[0]), numbers(*HIDE_ROLES[1])  # by number
 ADVERBS = numbers("still", "really")
 VERBS = numbers(*VERBS_ROLES[0]), numbers(*VERBS_ROLES[1])  # by number: the answers to the head
+BELONG = numbers("belongs", "belong")
 PRONOUNS = numbers("her", "him")  # by gender
 CLASSES = VERBS, tuple((pronoun,) for pronoun in PRONOUNS)  # of both answers: the words of each class
 
@@ -40,15 +44,16 @@ CLASSES = VERBS, tuple((pronoun,) for pronoun in PRONOUNS)  # of both answers: t
 def verb_number_sentences(
     batch_size: int, rng: np.random.Generator, dtype: Any = np.float64, *, between: int | None = None
 ) -> tuple[Array, Indices, Indices]:
-    """Draw sentences like *Grandma says the books near the clock that Dad found belong to him*; say what follows.
+    """Draw sentences like *Grandma says the books near the clock that Dad bought belong to him*; say what follows.
 
     One or two people say or think; each may first see something: *Mum sees the boxes and says*. Then comes a noun, the
-    head, singular or plural, and after it in any order 0 to 4 places, each with a noun of either number (*near the
-    clock*), perhaps a person it comes *from*, and perhaps a relative clause with a new subject (*that Dad found*).
-    Perhaps *still* or *really*; then the verb, whose number must be the head's, and the pronoun of the latest subject.
-    A person after *from* is no subject. All numbers and genders are drawn with equal chances, independently: no noun
-    but the head tells anything about the verb, no person but the latest subject about the pronoun. Of 0 to 4 nouns
-    between head and verb, each count has half the chance of the one before. The words are in `lstm_labs.grammar`.
+    head, singular or plural, and after it in any order places, each with a noun of either number (*near the clock*),
+    perhaps a person it comes *from*, and perhaps a clause, with a new subject (*that Dad bought*) or with nouns and a
+    verb of their own number (*that the boxes near the clock hide*): 0 to 4 nouns in all. Perhaps *still* or *really*;
+    then the verb, whose number must be the head's, and the pronoun of the latest subject. A person after *from* is no
+    subject. All numbers and genders are drawn with equal chances, independently: no noun but the head tells anything
+    about the verb, no person but the latest subject about the pronoun. Of 0 to 4 nouns between head and verb, each
+    count has half the chance of the one before. The words are in `lstm_labs.grammar`.
 
     Source: the task and the attractors, nouns of the other number between head and verb, are those of Linzen, Dupoux
     and Goldberg (2016); synthetic sentences with a noun and a place between are used by Lakretz et al. (2019). The
@@ -67,7 +72,7 @@ def verb_number_sentences(
 
     Returns
     -------
-    x : ndarray (T, B, 41)
+    x : ndarray (T, B, 45)
         The words, one-hot, in the order of `ROLES`; after the end of a sentence all are 0.
     target : ndarray (T, B) of int64
         The word that follows, -1 after the end.
@@ -100,32 +105,51 @@ def verb_number_sentence(rng: np.random.Generator, between: int | None = None) -
         draft.add(draft.one_of(SAYS))
     kind = noun(draft)
     head = len(draft.words) - 1
-    parts = ["place"] * how_many(rng, between) + ["from"] * draft.chance(1 / 2) + ["clause"] * draft.chance(2 / 3)
-    steps, kinds = [], []
-    for k in rng.permutation(len(parts)):
-        if parts[k] == "place":
-            draft.add(draft.one_of(PLACES))
-            kinds.append(noun(draft))
-            steps.append(len(draft.words) - 1)
-        elif parts[k] == "from":
-            draft.add(FROM)
-            draft.other()
-        else:
-            draft.add(THAT)
-            draft.subject()
-            draft.add(draft.one_of(DID))
+    nouns = describe(draft, how_many(rng, between))
     if draft.chance(1 / 3):
         draft.add(draft.one_of(ADVERBS))
     verb = len(draft.words)
     draft.add(draft.one_of(VERBS[kind]))
-    if ROLES[draft.words[-1]] in ("belong", "belongs"):
+    if draft.words[-1] in BELONG:
         draft.add(TO)
     pronoun = len(draft.words)
     draft.add(PRONOUNS[draft.gender], STOP)
-    return Sentence(
-        words=tuple(draft.words), due=(verb - 1, pronoun - 1), kind=kind, gender=draft.gender, head=head,
-        subjects=tuple(draft.subjects), others=tuple(draft.others), between=tuple(steps), kinds=tuple(kinds),
-    )  # fmt: skip
+    return draft.sentence((verb - 1, pronoun - 1), kind, head, nouns)
+
+
+def describe(draft: Draft, between: int) -> Classes:
+    """Add what follows the head, with so many nouns in it; return their steps and numbers."""
+    nouns: Classes = []
+    clause = draft.chance(2 / 3)
+    inside = 0  # nouns in the clause: none, or its subject, or its subject and a place
+    if clause and between and draft.chance(1 / 2):
+        inside = 1 + (between > 1 and draft.chance(1 / 2))
+    parts = ["place"] * (between - inside) + ["from"] * draft.chance(1 / 2) + ["clause"] * clause
+    for k in draft.rng.permutation(len(parts)):
+        if parts[k] == "place":
+            place(draft, nouns)
+        elif parts[k] == "from":
+            draft.add(FROM)
+            draft.other()
+        elif inside:
+            draft.add(THAT)
+            number = noun(draft)
+            nouns.append((len(draft.words) - 1, number))
+            for _ in range(inside - 1):
+                place(draft, nouns)
+            draft.add(draft.one_of(HIDE[number]))
+        else:
+            draft.add(THAT)
+            draft.subject()
+            draft.add(draft.one_of(DID))
+    return nouns
+
+
+def place(draft: Draft, nouns: Classes) -> None:
+    """Add a place, and its noun to the nouns."""
+    draft.add(draft.one_of(PLACES))
+    number = noun(draft)
+    nouns.append((len(draft.words) - 1, number))
 
 
 def noun(draft: Draft) -> int:
