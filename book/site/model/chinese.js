@@ -8,24 +8,36 @@ export function chinese(g, choice, { words, say, pick, fresh, upcoming }) {
   const subjects = [], others = [], between = [], kinds = [];
   const persons = () => g.people.flatMap(fresh);
   const subject = () => { subjects.push(words.length - 1); };
-  // The measure word and the noun of a thing, once 这 or 那 has been said.
-  const thing = (holder) => classOf(g.nouns, pick(holder, "noun", g.nouns.flatMap(fresh), {
-    spell: (noun) => [g.measures[classOf(g.nouns, noun)], noun],
-  }));
+  const act = (holder) => {
+    const acts = pick(holder, "who", [NONE, ...persons()]) !== NONE;
+    if (acts) subject();
+    return acts;
+  };
+  // A thing, once 这 or 那 has been said: its measure word, perhaps a clause of its own, its noun.
+  const thing = (holder) => {
+    const kind = g.measures.indexOf(pick(holder, "kind", g.measures));
+    between.push(words.length - 1);
+    kinds.push(kind);
+    if (act(holder)) {
+      pick(holder, "did", g.did);
+      say(g.of);
+    }
+    pick(holder, "noun", fresh(g.nouns[kind]));
+  };
+  const seen = (holder) => pick(holder, "seen", g.nouns.flatMap(fresh), { spell: (noun) => [g.measures[classOf(g.nouns, noun)], noun] });
 
   choice.speakers ??= [{}, {}];
   for (const [n, speaker] of choice.speakers.entries()) {
     if (pick(speaker, "who", n ? [NONE, ...persons()] : persons()) === NONE) break;
     subject();
-    if (pick(speaker, "looking", [NONE, ...g.these], { spell: (one) => [g.looking, one] }) !== NONE) thing(speaker);
+    if (pick(speaker, "looking", [NONE, ...g.these], { spell: (one) => [g.looking, one] }) !== NONE) seen(speaker);
     pick(speaker, "says", g.says);
   }
   pick(choice, "this", g.these);
   const kind = g.measures.indexOf(pick(choice, "measure", g.measures)), head = words.length - 1;
 
-  const acts = pick(choice, "who", [NONE, ...persons()]) !== NONE;
+  const acts = act(choice);
   if (acts) {
-    subject();
     pick(choice, "when", [NONE, ...g.when]);
     if (pick(choice, "with", [NONE, ...persons()], { spell: (who) => [g.with, who, g.together] }) !== NONE) others.push(words.length - 2);
   }
@@ -35,8 +47,7 @@ export function chinese(g, choice, { words, say, pick, fresh, upcoming }) {
     const joint = n ? ([g.comma, g.and].includes(upcoming()) ? upcoming() : n < count - 1 ? g.comma : g.and) : g.at;
     const one = things[n] ??= { place: NONE };
     if (pick(one, "place", [NONE, ...g.these], { spell: (which) => [joint, which] }) === NONE) break;
-    kinds.push(thing(one));
-    between.push(words.length - 2);
+    thing(one);
   }
   if (between.length) say(g.beside);
   if (acts) pick(choice, "did", g.did);

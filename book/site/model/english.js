@@ -8,6 +8,26 @@ export function english(g, choice, { words, say, pick, fresh }) {
   const subjects = [], others = [], between = [], kinds = [];
   const persons = () => g.people.flatMap(fresh), things = () => g.nouns.flatMap(fresh);
   const subject = () => { subjects.push(words.length - 1); };
+  const noun = (word) => {
+    between.push(words.length - 1);
+    kinds.push(classOf(g.nouns, word));
+  };
+  // Who or what does it: a person, or a noun, perhaps with a place, that its own verb agrees with.
+  const clause = (part) => {
+    const room = () => between.length < MOST;
+    const who = pick(part, "actor", [...persons(), ...(room() ? things() : [])], { spell: (one) => (classOf(g.people, one) < 0 ? [g.the, one] : [one]) });
+    if (classOf(g.people, who) >= 0) {
+      subject();
+      pick(part, "did", g.did);
+      return;
+    }
+    noun(who);
+    if (room() && pick(part, "place", [NONE, ...g.places]) !== NONE) {
+      say(g.the);
+      noun(pick(part, "noun", things()));
+    }
+    pick(part, "hides", [...g.hide[0].keys()], { spell: (stem) => [g.hide[classOf(g.nouns, who)][stem]] });
+  };
 
   choice.speakers ??= [{}, {}];
   for (const [n, speaker] of choice.speakers.entries()) {
@@ -31,19 +51,16 @@ export function english(g, choice, { words, say, pick, fresh }) {
       pick(part, "who", persons());
       others.push(words.length - 1);
     } else if (chosen === g.that) {
-      pick(part, "who", persons());
-      subject();
-      pick(part, "did", g.did);
+      clause(part);
     } else {
       say(g.the);
-      kinds.push(classOf(g.nouns, pick(part, "noun", things())));
-      between.push(words.length - 1);
+      noun(pick(part, "noun", things()));
     }
   }
   pick(choice, "adverb", [NONE, ...g.adverbs]);
   const verb = words.length;
   pick(choice, "verb", [...g.verbs[0].keys()], { spell: (stem) => [g.verbs[kind][stem]], show: (stem) => [g.verbs[1][stem]] });
-  if (g.with_to.includes(words.at(-1))) say(g.to);
+  if (g.belong.includes(words.at(-1))) say(g.to);
   const pronoun = words.length, gender = classOf(g.people, words[subjects.at(-1)]);
   say(g.pronouns[gender], g.stop);
   return { due: [verb - 1, pronoun - 1], right: [kind, gender], head, subjects, others, between, kinds };
