@@ -5,8 +5,7 @@ export function walkByKeys(row, heads, pick) {
     const n = keys[event.key]?.(heads.indexOf(document.activeElement));
     if (!heads[n]) return;
     event.preventDefault();
-    pick(n);
-    heads.find((head) => head.tabIndex === 0).focus();
+    if (pick(n) !== false) heads.find((head) => head.tabIndex === 0).focus(); // false: a question comes first
   });
 }
 

@@ -9,7 +9,8 @@ export function answers(story, lang) {
   const heads = FEATURES[lang].map(() => make("th", { scope: "col" }));
   const cells = NETWORKS.map(() => FEATURES[lang].map(() => make("td")));
   const rows = NETWORKS.map((name, n) => make("tr", {}, make("th", { scope: "row", textContent: says.networks[name] }), ...cells[n]));
-  const table = make("table", { className: "model-answers" }, make("caption", { textContent: says.answers }),
+  const caption = make("caption");
+  const table = make("table", { className: "model-answers" }, caption,
     make("thead", {}, make("tr", {}, make("td"), ...heads)), make("tbody", {}, ...rows));
 
   const judged = (name, n) => {
@@ -17,7 +18,7 @@ export function answers(story, lang) {
     const share = number(now.shares[right]), was = number(before.shares[right]);
     return { text: share === was ? share : says.became(was, share), right: now.first === right };
   };
-  const show = () => FEATURES[lang].forEach(({ due }, n) => {
+  const fill = ({ due }, n) => {
     const at = here.sentence.due[n], known = here.reached >= at;
     heads[n].textContent = known ? `${due}${says.pairs}${story.text(here.sentence.words[at + 1])}` : due;
     NETWORKS.forEach((name, row) => {
@@ -25,6 +26,10 @@ export function answers(story, lang) {
       cells[row][n].textContent = known ? `${right ? "✓" : "✗"} ${right ? says.right : says.wrong}${says.stop}${text}` : text;
       cells[row][n].className = known ? (right ? "model-right" : "model-wrong") : "model-later";
     });
-  });
+  };
+  const show = () => {
+    caption.textContent = says.answers(story.attractors());
+    FEATURES[lang].forEach(fill);
+  };
   return { element: table, show };
 }

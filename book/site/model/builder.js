@@ -6,7 +6,7 @@ import { SLOTS, WORDS } from "./words.js";
 export function builder(story, lang, changed) {
   const says = WORDS[lang], names = SLOTS[lang], { here, text } = story;
   const place = make("div", { className: "model-sentence" });
-  const joined = (words) => words.map(text).join(says.gap);
+  const joined = (words) => words.map(text).join(says.gap).replace(" .", ".");
   const choice = ({ holder, name, values, value, show }) => {
     const [label, nothing] = names[name];
     const options = values.map((one) => make("option", { value: one, selected: one === value, textContent: one === NONE ? nothing : joined(show(one)) }));

@@ -59,5 +59,6 @@ export function chinese(g, choice, { words, say, pick, fresh, upcoming }) {
   pick(choice, "verb", g.verbs);
   const pronoun = words.length, gender = classOf(g.people, words[subjects.at(-1)]);
   say(g.pronouns[gender], g.stop);
-  return { due: [noun - 1, pronoun - 1], right: [kind, gender], head, subjects, others, between, kinds };
+  const answers = (measure) => g.nouns[measure];
+  return { answers, due: [noun - 1, pronoun - 1], right: [kind, gender], head, subjects, others, between, kinds };
 }

@@ -59,9 +59,10 @@ export function english(g, choice, { words, say, pick, fresh }) {
   }
   pick(choice, "adverb", [NONE, ...g.adverbs]);
   const verb = words.length;
-  pick(choice, "verb", [...g.verbs[0].keys()], { spell: (stem) => [g.verbs[kind][stem]], show: (stem) => [g.verbs[1][stem]] });
+  const stem = pick(choice, "verb", [...g.verbs[0].keys()], { spell: (stem) => [g.verbs[kind][stem]], show: (stem) => [g.verbs[1][stem]] });
   if (g.belong.includes(words.at(-1))) say(g.to);
   const pronoun = words.length, gender = classOf(g.people, words[subjects.at(-1)]);
   say(g.pronouns[gender], g.stop);
-  return { due: [verb - 1, pronoun - 1], right: [kind, gender], head, subjects, others, between, kinds };
+  const answers = (number) => [g.verbs[number][stem]];
+  return { answers, due: [verb - 1, pronoun - 1], right: [kind, gender], head, subjects, others, between, kinds };
 }

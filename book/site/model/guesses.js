@@ -13,7 +13,7 @@ export function guesses(story, name, lang) {
   const table = make("table", { className: "model-guesses" },
     make("caption", { textContent: says.guesses }), make("thead", { className: "visually-hidden" }, head), body);
   const row = (word, p, before, kind) => {
-    const bar = make("span", { className: "model-share" }), thin = make("span", { className: "model-before", hidden: before === p });
+    const bar = make("span", { className: "model-share" }), thin = make("span", { className: "model-before", hidden: number(before) === number(p) });
     bar.style.setProperty("--share", p.toFixed(3));
     thin.style.setProperty("--share", before.toFixed(3));
     return make("tr", { className: kind }, make("th", { scope: "row", textContent: text(word) }),

@@ -22,7 +22,8 @@ export function heat(story, name, units, lang, toggle) {
   const { here } = story;
   const blocks = QUANTITIES[name].map(([symbol, field, colour]) => {
     const rows = units.map(({ k, carries }) => make("div", { className: carries ? "model-row model-carries" : "model-row", onclick: () => toggle(k) }));
-    const cursor = make("div", { className: "model-cursor" }), all = make("div", { className: "model-rows" }, ...rows, cursor);
+    const cursor = make("div", { className: "model-cursor" }), marks = [0, 1].map(() => make("div", { className: "model-due" }));
+    const all = make("div", { className: "model-rows" }, ...rows, cursor, ...marks);
     all.setAttribute("role", "img");
     all.setAttribute("aria-label", WORDS[lang].all(symbol));
     const show = () => {
@@ -31,10 +32,11 @@ export function heat(story, name, units, lang, toggle) {
         row.style.background = painted(steps.map((step) => act(step[field][units[n].k])), colour, here.reached);
         row.classList.toggle("model-off", here.off[name].has(units[n].k));
       });
-      cursor.style.setProperty("--from", here.t / steps.length);
-      cursor.style.setProperty("--wide", 1 / steps.length);
+      all.style.setProperty("--wide", 1 / steps.length);
+      [here.t, ...here.sentence.due].forEach((t, n) => [cursor, ...marks][n].style.setProperty("--from", t / steps.length));
     };
     return { element: make("div", { className: "model-block" }, make("p", { innerHTML: `<i>${symbol}</i>` }), all), show };
   });
-  return { element: make("div", { className: `model-heat model-heat-${name}` }, ...blocks.map(({ element }) => element)), show: () => blocks.forEach(({ show }) => show()) };
+  const element = make("div", { className: `model-heat model-heat-${name}` }, ...blocks.map((block) => block.element));
+  return { element, show: () => blocks.forEach(({ show }) => show()) };
 }

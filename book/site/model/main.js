@@ -22,6 +22,7 @@ const BEATS = ["read", "rest"]; // two beats a word
 
 function revive(place) {
   const data = LIVING_MODEL_DATA, { lang } = data, says = WORDS[lang], story = reading(data), { here } = story;
+  const remark = (textContent) => make("p", { className: "model-note", textContent });
   const numbers = (text) => text.split(" ").map((word) => data.words.indexOf(word));
   const ended = () => here.t === story.last();
   const spoke = spoken(), ask = question(story, lang), lines = make("div");
@@ -66,12 +67,14 @@ function revive(place) {
   addEventListener("hashchange", follow);
   playBySpace(lines, toggle);
   const steps = [button(CELL[lang].back, () => move(Math.max(0, here.t - 1))), button(CELL[lang].on, () => move(Math.min(story.last(), here.t + 1)))];
-  const images = place.querySelector(".figure-pair__images"), note_ = (textContent) => make("p", { className: "model-note", textContent });
+  const keys = remark(says.rests);
+  keys.prepend(...NETWORKS.map((name) => make("span", { className: `model-key model-key-${name}`, textContent: says.networks[name] })));
+  const images = place.querySelector(".figure-pair__images");
   images.hidden = true;
   images.after(make("div", { className: "model-desk" },
-    group(says.presets, "cell-presets", ...presets.map(({ one }) => one)), build.element, lines, note_(says.rests),
+    group(says.presets, "cell-presets", ...presets.map(({ one }) => one)), build.element, lines, keys,
     make("div", { className: "cell-run" }, play, ...steps, ...copier(lang, () => written(here))), ...ask.elements, ...spoke.elements, both.element,
-    make("div", { className: "model-networks" }, ...panels.map(({ element }) => element)), note_(says.order)));
+    make("div", { className: "model-networks" }, ...panels.map(({ element }) => element)), remark(says.order)));
   story.setWords(numbers(PRESETS[lang][START][1]));
   begin();
   follow();

@@ -16,7 +16,7 @@ export function panel(story, name, lang, changed) {
   const [next, strips, buttons] = parts, without = make("p", { className: "model-note", textContent: WORDS[lang].without });
   const numbers = make("div", { className: "model-values" });
   const show = () => {
-    next.show(...story.weighed(name, story.here.t));
+    next.show(...(story.dueAt(story.here.t) < 0 ? [[], []] : story.weighed(name, story.here.t)));
     strips.show();
     buttons.show();
     without.hidden = !story.here.off[name].size;

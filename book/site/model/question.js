@@ -5,11 +5,15 @@ import { PREDICTION } from "./words.js";
 export function question(story, lang) {
   const says = PREDICTION[lang], { here } = story;
   const choices = make("div"), verdict = make("p", { className: "cell-verdict" });
-  let said = null, free = false, then = () => {};
+  let said = null, free = false, asked = null, then = () => {};
   const box = group(says.ask, "cell-question", make("p", { textContent: says.ask }), choices);
-  const close = (act = () => {}) => { box.hidden = true; act(); };
+  const close = (act = () => {}) => {
+    box.hidden = true;
+    asked?.focus();
+    act();
+  };
   box.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-  const named = (c) => story.named(0, c).join(says.or);
+  const named = (c) => story.named(c).join(says.or);
   const sentence = () => {
     said = null;
     box.hidden = true;
@@ -23,6 +27,7 @@ export function question(story, lang) {
       return true;
     }
     then = act;
+    asked = document.activeElement;
     box.hidden = false;
     box.querySelector("button").focus();
     return false;

@@ -16,7 +16,7 @@ export function reading(data) {
     here.runs[name] = { network: quiet, whole, steps: units.size ? run(quiet, inputs) : whole };
   });
   const go = (t) => {
-    here.t = Math.max(0, Math.min(t, here.sentence.words.length - 2));
+    here.t = Math.max(0, Math.min(t, last()));
     here.reached = Math.max(here.reached, here.t);
   };
   const restart = () => Object.assign(here, { t: 0, reached: 0 });
@@ -48,12 +48,10 @@ export function reading(data) {
   const rests = (name, t = here.t) => restsOn(here.runs[name].network, here.runs[name].steps, t, ...weighed(name, t));
   const answered = (name, n, kind = "steps") => answer(here.runs[name][kind][here.sentence.due[n]], classes[n]);
   const text = (word) => vocabulary[word];
-  // The words of a class, as far as this sentence can end in them: of a verb, the one form.
-  const named = (n, c) => {
-    const { slots, due } = here.sentence, slot = slots.find(({ at }) => at === due[n] + 1);
-    const words = n === 0 && lang === "en" ? [classes[0][c][slot.value]] : classes[n][c];
-    return words.map(text);
-  };
+  // A class of the first answer, by the words that it would give this sentence.
+  const named = (c) => here.sentence.answers(c).map(text);
+  const attractors = () => here.sentence.kinds.filter((kind) => kind !== here.sentence.right[0]).length;
+  const last = () => here.sentence.words.length - 2; // the step that predicts the stop
   const networks = Object.fromEntries(NETWORKS.map((name) => [name, { size: data[name].W_y[0].length, carriers: data[name].carriers }]));
-  return { here, classes, networks, go, restart, set, setWords, toggle, dueAt, weighed, rests, answered, named, text, last: () => here.sentence.words.length - 2 };
+  return { here, classes, networks, go, restart, set, setWords, toggle, dueAt, weighed, rests, answered, named, attractors, text, last };
 }
