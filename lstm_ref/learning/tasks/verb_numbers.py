@@ -88,7 +88,7 @@ def verb_number_sentences(
     --------
     >>> x, target, due = verb_number_sentences(1, np.random.default_rng(1), between=1)
     >>> [ROLES[word] for word in target[due[:, 0], 0]]
-    ['belongs', 'her']
+    ['belongs', 'him']
     """
     return drawn(verb_number_sentence, len(ROLES), batch_size, rng, dtype, between)
 

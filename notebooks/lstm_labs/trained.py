@@ -1,0 +1,95 @@
+"""The small language models of the book, trained on its grammars of agreement: one file for each language and cell.
+
+A file is JSON; its format is version 1 of "lstm_ref language model":
+
+- ``format``: ``"lstm_ref language model 1"``; a change that an older reader would misread has another number;
+- ``language``: ``"en"`` (`verb_number_sentences`) or ``"zh"`` (`measure_word_sentences`);
+- ``cell``: ``"lstm"`` or ``"rnn"``;
+- ``words``, ``roles``: V each, in the order of the inputs and the scores; an input is one-hot;
+- ``classes``: for both answers, ``head`` and ``pronoun``, the numbers of the words of each class; an answer is that
+  class whose words are together the likeliest;
+- ``parameters``: by name, as in `LSTMParams` or `RNNParams`, with the read-out ``W_y`` (V, H) and ``b_y`` (V,). Each
+  number has four significant digits. It is read as float64; everything that the book says of a trained model is
+  computed from these rounded numbers, not from those of the training;
+- ``training``: how it was trained, and by which rule this seed of all was chosen;
+- ``accuracy``: the shares of right answers on the test sentences, over all and by the number of words in between;
+- ``units``: for both answers, the hidden unit whose ablation costs most, with the accuracy that is left, the median of
+  what is left without another unit, and whether it carries the answer by the rule of the experiment.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from lstm_ref import LSTMParams, RNNParams
+from lstm_ref.learning import SequenceModel
+
+from .words import check_language
+
+FORMAT = "lstm_ref language model 1"
+CELLS = {"lstm": LSTMParams, "rnn": RNNParams}
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A trained model and all else that its file says.
+
+    Attributes
+    ----------
+    model : SequenceModel
+        The cell and its read-out, float64.
+    about : dict
+        The file without its parameters.
+    """
+
+    model: SequenceModel
+    about: dict[str, Any]
+
+
+def load_trained(lang: str, cell: str = "lstm") -> Trained:
+    """Return the model of a language and a cell.
+
+    Parameters
+    ----------
+    lang : str
+        "en" or "zh".
+    cell : str
+        "lstm" or "rnn".
+
+    Raises
+    ------
+    ValueError
+        If there is no such language, cell or format.
+
+    Examples
+    --------
+    >>> trained = load_trained("en")
+    >>> trained.about["cell"], trained.model.params.hidden_size, len(trained.about["words"])
+    ('lstm', 16, 45)
+    """
+    check_language(lang)
+    if cell not in CELLS:
+        raise ValueError(f"cell: expected {' or '.join(map(repr, CELLS))}, got {cell!r}")
+    path = files(f"{__package__}.measurements") / "models" / f"{lang}_{cell}.json"
+    return trained_of(json.loads(path.read_text("utf8")))
+
+
+def trained_of(file: dict[str, Any]) -> Trained:
+    """Return the model that a file holds.
+
+    Raises
+    ------
+    ValueError
+        If its format is another one.
+    """
+    if file.get("format") != FORMAT:
+        raise ValueError(f"format: expected {FORMAT!r}, got {file.get('format')!r}")
+    arrays = {name: np.array(numbers, np.float64) for name, numbers in file["parameters"].items()}
+    W_y, b_y = arrays.pop("W_y"), arrays.pop("b_y")
+    about = {name: part for name, part in file.items() if name != "parameters"}
+    return Trained(SequenceModel(CELLS[file["cell"]](**arrays), W_y, b_y), about)
