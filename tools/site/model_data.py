@@ -60,4 +60,4 @@ def script(lang: str) -> bytes:
 def files(site: Path) -> dict[str, Content]:
     """Return the data of each language, and the living model's modules as one script."""
     program = node.bundle(site / "model" / "main.js", "LivingModel")
-    return {f"static/model/{lang}.js": script(lang) for lang in LANGUAGES} | {"static/model/model.js": program}
+    return {**{f"static/model/{lang}.js": script(lang) for lang in LANGUAGES}, "static/model/model.js": program}

@@ -13,11 +13,15 @@ import numpy.typing as npt
 
 from lstm_ref import LSTMParams, RNNParams, lstm_backward, lstm_forward, rnn_backward, rnn_forward
 from lstm_ref.learning import SequenceModel, ablate
+from lstm_ref.learning.model import Verb
 from tools import ROOT
 from tools.files import write_if_changed
 
 VECTORS = ROOT / "tests" / "vectors" / "living_model.json"
-VERBS = {LSTMParams: (lstm_forward, lstm_backward), RNNParams: (rnn_forward, rnn_backward)}
+VERBS: dict[Any, tuple[Verb, Verb]] = {
+    LSTMParams: (lstm_forward, lstm_backward),
+    RNNParams: (rnn_forward, rnn_backward),
+}
 STEPS = {"f": "f_t", "i": "i_t", "C_tilde": "C_tilde_t", "C": "C_t", "o": "o_t", "h": "h_t"}  # names in a step
 Array = npt.NDArray[np.float64]
 

@@ -15,7 +15,7 @@ export function chinese(g, choice, { words, say, pick, fresh, upcoming }) {
   };
   // A thing, once 这 or 那 has been said: its measure word, perhaps a clause of its own, its noun.
   const thing = (holder) => {
-    const kind = g.measures.indexOf(pick(holder, "kind", g.measures));
+    const kind = g.measures.indexOf(pick(holder, "inner", g.measures));
     between.push(words.length - 1);
     kinds.push(kind);
     if (act(holder)) {
