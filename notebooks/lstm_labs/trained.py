@@ -20,19 +20,21 @@ A file is JSON; its format is version 1 of "lstm_ref language model":
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
-from lstm_ref import LSTMParams, RNNParams
+from lstm_ref import LSTMParams, RNNParams, lstm_forward, rnn_forward
 from lstm_ref.learning import SequenceModel
 
 from .words import check_language
 
 FORMAT = "lstm_ref language model 1"
 CELLS = {"lstm": LSTMParams, "rnn": RNNParams}
+FORWARD = {"lstm": lstm_forward, "rnn": rnn_forward}
 
 
 @dataclass(frozen=True)
@@ -93,3 +95,41 @@ def trained_of(file: dict[str, Any]) -> Trained:
     W_y, b_y = arrays.pop("W_y"), arrays.pop("b_y")
     about = {name: part for name, part in file.items() if name != "parameters"}
     return Trained(SequenceModel(CELLS[file["cell"]](**arrays), W_y, b_y), about)
+
+
+def trace_words(trained: Trained, words: Sequence[str]) -> Any:
+    """Return the trace of a trained model over some words, from a state of zeros.
+
+    Parameters
+    ----------
+    trained : Trained
+        What `load_trained` returned.
+    words : sequence of str
+        Words of its language, such as ``["Grandma", "says"]``.
+
+    Returns
+    -------
+    Trace or RNNTrace
+        The fields of the cell, (T, 1, H) each; ``trained.model.read(trace.h)`` are the scores of the next word.
+
+    Raises
+    ------
+    ValueError
+        If there is no word, or one that the model does not know.
+
+    Examples
+    --------
+    >>> trained = load_trained("zh")
+    >>> trace = trace_words(trained, ["奶奶", "说", "这", "本"])
+    >>> scores = trained.model.read(trace.h)[-1, 0]
+    >>> scores.shape
+    (43,)
+    """
+    known = trained.about["words"]
+    if strange := [word for word in words if word not in known]:
+        raise ValueError(f"words: expected words of the model, got {strange[0]!r}")
+    if not words:
+        raise ValueError("words: expected at least one word, got none")
+    x = np.zeros((len(words), 1, len(known)))
+    x[np.arange(len(words)), 0, [known.index(word) for word in words]] = 1
+    return FORWARD[trained.about["cell"]](trained.model.params, x)

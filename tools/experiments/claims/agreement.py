@@ -14,6 +14,8 @@ from tools.experiments.agreement import (
     CORPUS_SEED,
     EACH,
     GRAMMARS,
+    LOOK_SEED,
+    LOOKED_AT,
     RATES,
     TEST_SEED,
     UPDATES,
@@ -30,7 +32,6 @@ from tools.experiments.experiment import Experiment, Results, Run, Setup
 from tools.experiments.gates_at_words import forgetting, writing
 from tools.experiments.solving import ADAM
 
-LOOKED_AT, LOOK_SEED = 80, 9  # sentences for ablations and traces, for each number of words between; and their seed
 SETUP: Setup = {
     "languages": list(GRAMMARS),
     "grammars": {lang: grammar.draw.__name__ + "s" for lang, grammar in GRAMMARS.items()},
@@ -55,7 +56,7 @@ SETUP: Setup = {
 
 def measured(lang: str, model: str, seed: int) -> Results:
     """Train one network; return its right answers, its units, and for an LSTM what its gates and states do."""
-    end, test, look = trained(lang, model, RATES[lang][model], seed), *samples(lang)
+    end, test, look = trained(lang, model, RATES[model], seed), *samples(lang)
     result: Results = {
         "right": counts(test, is_right(lang, model, end, test)),
         "units": units(lang, model, end, look),

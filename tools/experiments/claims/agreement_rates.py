@@ -1,6 +1,8 @@
-"""At which learning rate the language models are trained: chosen with seeds that are not reported."""
+"""At which learning rate the language models are trained: chosen with a seed that is not reported."""
 
 from itertools import product
+
+import numpy as np
 
 from tools.experiments.agreement import (
     BATCH,
@@ -28,10 +30,10 @@ SETUP: Setup = {
     "updates": UPDATES,
     "batch": BATCH,
     "optimiser": ADAM,
-    "learning_rates": [0.005, 0.01, 0.02],
-    "selection": "the rate with the higher mean accuracy of both answers over the seeds",
+    "learning_rates": [0.01, 0.02, 0.04],
+    "selection": "for each cell the rate with the higher accuracy of both answers, in both languages together",
     "test_sentences": 5 * EACH,
-    "seeds": [100, 101],
+    "seed": 100,
 }
 
 
@@ -42,26 +44,23 @@ def accuracy(lang: str, model: str, rate: float, seed: int) -> float:
 
 
 def measure(setup: Setup, run: Run) -> Results:
-    cases = list(product(setup["languages"], setup["models"], setup["learning_rates"]))
-    jobs = [(*case, seed) for case in cases for seed in setup["seeds"]]
+    languages, models, rates = (setup[axis] for axis in ("languages", "models", "learning_rates"))
+    jobs = [(*case, setup["seed"]) for case in product(languages, models, rates)]
     got = dict(zip(jobs, run(accuracy, jobs), strict=True))
     return {
-        lang: {
-            model: {
-                str(rate): [got[lang, model, rate, seed] for seed in setup["seeds"]] for rate in setup["learning_rates"]
-            }
-            for model in setup["models"]
-        }
-        for lang in setup["languages"]
+        lang: {model: {str(rate): got[lang, model, rate, setup["seed"]] for rate in rates} for model in models}
+        for lang in languages
     }
 
 
 def summarise(results: Results) -> Results:
-    """Return the rate of each model in each language."""
-    return {
-        lang: {model: float(max(by_rate, key=lambda rate: sum(by_rate[rate]))) for model, by_rate in models.items()}
-        for lang, models in results.items()
+    """Return the mean accuracy of each model at each rate, and the rate that is chosen."""
+    languages = list(results.values())
+    means = {
+        model: {rate: three_digits(float(np.mean([of[model][rate] for of in languages]))) for rate in by_rate}
+        for model, by_rate in languages[0].items()
     }
+    return {"mean": means, "chosen": {model: float(max(of, key=lambda rate: of[rate])) for model, of in means.items()}}
 
 
 EXPERIMENT = Experiment(
@@ -70,7 +69,7 @@ EXPERIMENT = Experiment(
     measure=measure,
     summarise=summarise,
     again=(
-        {"languages": ["en"], "models": ["rnn"], "learning_rates": [0.01], "seeds": [100]},
-        {"languages": ["zh"], "models": ["rnn"], "learning_rates": [0.01], "seeds": [100]},
+        {"languages": ["en"], "models": ["rnn"], "learning_rates": [0.01]},
+        {"languages": ["zh"], "models": ["rnn"], "learning_rates": [0.01]},
     ),
 )
