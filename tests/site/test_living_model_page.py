@@ -132,7 +132,7 @@ def test_gates_and_states_are_drawn_unit_by_unit_as_far_as_read(visit, server): 
     page, _ = visit(f"{server}en/index.html{address(drawn.words, 4)}", server)
     trained, units = load_trained("en"), load_trained("en").about["units"]
     steps = read(trained.model, drawn.words[:-1])
-    first = [units[name]["unit"] for name in ("head", "pronoun") if units[name]["carriers"]]
+    first = [units[name]["unit"] for name in ("head", "pronoun") if units[name]["learned"] and units[name]["carriers"]]
     order = [*dict.fromkeys(first), *(k for k in range(trained.model.params.hidden_size) if k not in first)]
     named = page.locator(".model-units").first.locator("button").all_inner_texts()
     assert [int(text.split()[0]) - 1 for text in named] == order

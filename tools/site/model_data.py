@@ -34,17 +34,15 @@ GRAMMARS: dict[str, dict[str, Any]] = {
 
 
 def network(lang: str, cell: str) -> dict[str, Any]:
-    """Return a trained network, and for each answer the unit that carries it, counted from 0, or None."""
+    """Return a trained network, and for each answer how often it is right, and the unit that carries it, if any."""
     trained = load_trained(lang, cell)
     arrays = {name: array.tolist() for name, array in trained.model.arrays().items()}
     read_out = {name: arrays[name] for name in ("W_y", "b_y")}
     params = {field.name: arrays[field.name] for field in fields(trained.model.params)}
-    return {"params": params, **read_out, "carriers": carriers(trained.about["units"])}
-
-
-def carriers(units: dict[str, Any]) -> list[int | None]:
-    """Return for each answer the unit that carries it by the rule of the experiment, or None."""
-    return [units[answer]["unit"] if units[answer]["carriers"] else None for answer in ANSWERS]
+    found, accuracy = ([trained.about[name][answer] for answer in ANSWERS] for name in ("units", "accuracy"))
+    return {"params": params, **read_out, "accuracy": [share["all"] for share in accuracy],
+            "learned": [one["learned"] for one in found],
+            "carriers": [one["unit"] if one["learned"] and one["carriers"] else None for one in found]}  # fmt: skip
 
 
 def script(lang: str) -> bytes:

@@ -9,9 +9,9 @@ from dataclasses import fields
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_ref import LSTMParams, RNNParams, lstm_backward, lstm_forward, rnn_backward, rnn_forward
+from lstm_ref.checks import Array
 from lstm_ref.learning import SequenceModel, ablate
 from lstm_ref.learning.model import Verb
 from tools import ROOT
@@ -23,7 +23,6 @@ VERBS: dict[Any, tuple[Verb, Verb]] = {
     RNNParams: (rnn_forward, rnn_backward),
 }
 STEPS = {"f": "f_t", "i": "i_t", "C_tilde": "C_tilde_t", "C": "C_t", "o": "o_t", "h": "h_t"}  # names in a step
-Array = npt.NDArray[np.float64]
 
 
 def softmax(y: Array) -> Array:

@@ -52,6 +52,6 @@ export function reading(data) {
   const named = (c) => here.sentence.answers(c).map(text);
   const attractors = () => here.sentence.kinds.filter((kind) => kind !== here.sentence.right[0]).length;
   const last = () => here.sentence.words.length - 2; // the step that predicts the stop
-  const networks = Object.fromEntries(NETWORKS.map((name) => [name, { size: data[name].W_y[0].length, carriers: data[name].carriers }]));
+  const networks = Object.fromEntries(NETWORKS.map((name) => [name, { ...data[name], size: data[name].W_y[0].length }]));
   return { here, classes, networks, go, restart, set, setWords, toggle, dueAt, weighed, rests, answered, named, attractors, text, last };
 }

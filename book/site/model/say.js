@@ -22,7 +22,9 @@ export function said(story, lang) {
   const [lstm, rnn] = NETWORKS;
   const first = n < 0 ? says.after(text(words[here.t]), expected(lstm), expected(rnn))
     : says.due(FEATURES[lang][n].due, text(words[here.t + 1]), verdict(lstm), verdict(rnn));
-  return `${first}${WORDS[lang].gap}${says.support(support(lstm), support(rnn))}`;
+  const silent = (name) => [...here.off[name]].map((k) => k + 1);
+  const off = NETWORKS.filter((name) => silent(name).length).map((name) => says.each(WORDS[lang].networks[name], silent(name)));
+  return [first, says.support(support(lstm), support(rnn)), ...(off.length ? [says.off(says.joined(off))] : [])].join(WORDS[lang].gap);
 }
 
 // The carrying units at this word.
@@ -31,5 +33,8 @@ const FIELDS = { f: "f_t", i: "i_t", "C̃": "C_tilde_t", C: "C_t", o: "o_t", h: 
 export function carrying(story, name, units, lang) {
   const says = SAYS[lang], step = story.here.runs[name].steps[story.here.t];
   const values = (k) => Object.entries(FIELDS).filter(([, field]) => field in step).map(([symbol, field]) => says.value(symbol, number(step[field][k])));
-  return units.filter(({ carries }) => carries).map(({ k, carries }) => says.unit(k + 1, carries, says.joined(values(k))));
+  const { carriers, learned } = story.networks[name];
+  const missing = FEATURES[lang].flatMap(({ carries }, n) => (carriers[n] !== null ? [] : [(learned[n] ? says.none : says.unlearned)(carries)]));
+  const found = units.filter(({ carries }) => carries).map(({ k, carries }) => says.unit(k + 1, carries, says.joined(values(k))));
+  return [...found, ...missing];
 }
