@@ -11,7 +11,8 @@ export function guesses(story, name, lang) {
   const head = make("tr", {}, ...[says.word, says.probability].map((textContent) => make("th", { scope: "col", textContent })));
   const body = make("tbody");
   const table = make("table", { className: "model-guesses" },
-    make("caption", { textContent: says.guesses }), make("thead", { className: "visually-hidden" }, head), body);
+    make("caption", { textContent: says.guesses }),
+    make("colgroup", {}, make("col", { className: "model-guess" }), make("col")), make("thead", { className: "visually-hidden" }, head), body);
   const row = (word, p, before, kind) => {
     const bar = make("span", { className: "model-share" }), thin = make("span", { className: "model-before", hidden: number(before) === number(p) });
     bar.style.setProperty("--share", p.toFixed(3));

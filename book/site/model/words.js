@@ -118,7 +118,7 @@ export const SAYS = {
     none: (feature) => `No single unit carries the ${feature}.`,
     unlearned: (feature) => `The ${feature} was not learned well enough to look for a unit.`,
     unit: (k, carries, values) => `Unit ${k} (${carries}): ${values}.`,
-    value: (symbol, value) => `${symbol} = ${value}`,
+    value: (symbol, value) => `${symbol}\u00a0=\u00a0${value}`,
     joined: (values) => values.join(", "),
   },
   zh: {
@@ -132,7 +132,7 @@ export const SAYS = {
     none: (feature) => `没有哪一个隐藏单元独自记着${feature}。`,
     unlearned: (feature) => `${feature}没有学到家，不去找记着它的隐藏单元。`,
     unit: (k, carries, values) => `第 ${k} 维（${carries}）：${values}。`,
-    value: (symbol, value) => `${symbol} = ${value}`,
+    value: (symbol, value) => `${symbol}\u00a0=\u00a0${value}`,
     joined: (values) => values.join("，"),
   },
 };
