@@ -119,6 +119,8 @@ def test_a_unit_is_switched_off_and_on_again(visit, server, lang, how):  # noqa:
     for name, row in quiet[-1].items():
         np.testing.assert_allclose(steps[-1][name], row, rtol=1e-12, atol=1e-12)
     p = np.array(quiet[drawn.due[0]]["p"])
+    numbers = page.locator(".model-guesses").first.locator(".model-number").all_inner_texts()
+    assert numbers == [f"{share:.2f}" for share in sorted(p, reverse=True)[:5]]
     judged = page.locator(".model-answers tbody td").first.inner_text()
     assert f"→ {p[classes[drawn.kind]].sum() / p[np.ravel(classes)].sum():.2f}" in judged
     switch("Enter")
