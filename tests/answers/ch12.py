@@ -119,5 +119,5 @@ WRONG = [
     ("12.6", (EN, EN_2, 0, 0), "of the sentences get *", "有"),
     ("12.6", (EN, EN_2, *written(EN, EN_2, 6)[:1:-1]), "of the sentences get *her*", "的句子接“她”"),
     ("12.6", (EN, -1, 1, 1), "There is no unit -1", "没有隐藏单元 -1"),
-    ("12.6", (EN, EN_2, np.inf, 1), "not finite", "不是有限的"),
+    ("12.6", (EN, EN_2, np.inf, 1), "Not every number", "不是有限的"),
 ]

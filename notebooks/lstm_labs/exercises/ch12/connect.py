@@ -98,6 +98,6 @@ build_connectivity = Build(
     ),
     right=Text(
         "One run of backpropagation through time says which words the choice rests on.",
-        "反向传播一趟，就知道这个选择靠的是哪几个词。",
+        "随时间反向传播一趟，就知道这个选择靠的是哪几个词。",
     ),
 )

@@ -114,7 +114,8 @@ build_loss = Build(
         Mistake(
             one_late,
             Text(
-                "`due` is already the step whose target is wanted; add nothing.", "`due` 就是要看的那一步，不用再加 1。"
+                "`due` is already the step whose target is wanted; add nothing.",
+                "`due` 就是要看的那一步，不用再往后数。",
             ),
         ),
         Mistake(same_step, Text("each sentence has a due step of its own.", "每句话该用的那一步各不相同。")),

@@ -92,7 +92,7 @@ build_silence = Build(
             only_heard,
             Text(
                 "the layers no longer see the unit, but it is still in the h that you return.",
-                "四个层看不到它了，可你返回的 h 里还有它。",
+                "各层看不到它了，可你返回的 h 里还有它。",
             ),
         ),
         Mistake(
@@ -105,7 +105,7 @@ build_silence = Build(
         ),
         Mistake(
             lambda p, x, k: steps(p, x, k, others),
-            Text("you have silenced all the others.", "你把别的隐藏单元全静音了。"),
+            Text("you have silenced all the others.", "你把别的全静音了，只留下了它。"),
         ),
         Mistake(
             lambda p, x, k: steps(p, x, k, a_row),
