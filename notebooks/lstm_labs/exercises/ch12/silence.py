@@ -84,8 +84,8 @@ build_silence = Build(
         Mistake(
             only_read,
             Text(
-                "the read-out no longer sees the unit, but the four layers still do: they read h_{{t-1}}.",
-                "读出看不到它了，四个层却还看得到：它们读的是 h_{{t-1}}。",
+                "the read-out no longer sees the unit, but the four layers still do: they read h_prev.",
+                "读出看不到它了，四个层却还看得到：它们读的是 h_prev。",
             ),
         ),
         Mistake(
