@@ -88,7 +88,9 @@ def by_attractors(asked: Questions, right: NDArray[np.bool_]) -> list[float]:
 
 def by_last(asked: Questions) -> NDArray[np.bool_]:
     """Return whether the answer to the head is right if it follows the last word that could be the head, (B,)."""
-    return np.array([(sentence.kind, *sentence.kinds)[-1] == sentence.kind for sentence in asked.sentences])
+    last = [(sentence.kind, *sentence.kinds)[-1] for sentence in asked.sentences]
+    hits: NDArray[np.bool_] = np.array(last) == asked.right[0]
+    return hits
 
 
 def class_scores(y: Array, classes: tuple[tuple[int, ...], ...]) -> Array:
@@ -110,7 +112,8 @@ def is_right(model: SequenceModel, asked: Questions) -> NDArray[np.bool_]:
     forward: Any = lstm_forward if isinstance(model.params, LSTMParams) else rnn_forward
     y = model.read(forward(model.params, asked.x).h[asked.due, np.arange(asked.due.shape[1])])  # (2, B, V)
     said = [class_scores(y[a], classes).argmax(axis=-1) for a, classes in enumerate(asked.classes)]
-    return np.array(said) == asked.right
+    hits: NDArray[np.bool_] = np.array(said) == asked.right
+    return hits
 
 
 def without_each(model: SequenceModel, asked: Questions) -> Array:

@@ -141,7 +141,7 @@ def view_units(values: Array, left: Array, words: Sequence[str], marked: Sequenc
     words : sequence of str
         T words.
     marked : sequence of int
-        The unit that each of the two answers can least do without.
+        The unit that each of the two answers can least do without, counted from 0; the figure counts from 1.
     lang : str
         The language of the labels.
 
@@ -152,7 +152,7 @@ def view_units(values: Array, left: Array, words: Sequence[str], marked: Sequenc
     """
     T, H = values.shape
     order = np.argsort(left[1], kind="stable")
-    names = [f"{unit}" for unit in order]
+    names = [f"{unit + 1}" for unit in order]
     squashed = rounded(np.tanh(values[:, order]).T)  # (H, T)
     with use_style(lang):
         fig = Figure(figsize=(WIDTH, 1.5 + 0.22 * H))
