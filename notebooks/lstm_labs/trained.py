@@ -11,10 +11,13 @@ A file is JSON; its format is version 1 of "lstm_ref language model":
 - ``parameters``: by name, as in `LSTMParams` or `RNNParams`, with the read-out ``W_y`` (V, H) and ``b_y`` (V,). Each
   number has four significant digits. It is read as float64; everything that the book says of a trained model is
   computed from these rounded numbers, not from those of the training;
+- ``digits``: the same in a sentence;
 - ``training``: how it was trained, and by which rule this seed of all was chosen;
 - ``accuracy``: the shares of right answers on the test sentences, over all and by the number of words in between;
-- ``units``: for both answers, the hidden unit whose ablation costs most, with the accuracy that is left, the median of
-  what is left without another unit, and whether it carries the answer by the rule of the experiment.
+- ``units``: the ``rule``, and for both answers what ablations of each hidden unit found on other sentences: ``unit``,
+  the one whose ablation costs most, counted from 0; the accuracy of the whole model, ``without`` that unit, and the
+  median over all units, each ablated alone; how many ``carriers`` there are by the rule; whether it has ``learned``
+  the answer.
 """
 
 from __future__ import annotations
@@ -34,7 +37,7 @@ from .words import check_language
 
 FORMAT = "lstm_ref language model 1"
 CELLS = {"lstm": LSTMParams, "rnn": RNNParams}
-FORWARD = {"lstm": lstm_forward, "rnn": rnn_forward}
+FORWARD: dict[str, Any] = {"lstm": lstm_forward, "rnn": rnn_forward}
 
 
 @dataclass(frozen=True)

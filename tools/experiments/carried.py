@@ -6,7 +6,7 @@ from lstm_ref.checks import Array
 from lstm_ref.learning import SequenceModel
 from lstm_ref.learning.tasks.batches import Indices
 from lstm_ref.traces import Trace
-from tools.experiments.agreement import GRAMMARS, Sample, evidence
+from tools.experiments.agreement import Sample, evidence
 from tools.experiments.gates_at_words import Measures, rounded
 
 SHRINK = 1.0  # added to the diagonal: a ridge
@@ -35,7 +35,6 @@ def carried(lang: str, model: SequenceModel, trace: Trace, sample: Sample, answe
         "C_due": readable(trace.C[due, B], right),
         "C_before": readable(trace.C[due - 1, B], right),
         "shuffled": readable(trace.h[due, B], mixed),
-        "chance": 1 / len(GRAMMARS[lang].classes[answer]),
         "evidence_due": for_right[due, B].mean(),
         "evidence_before": for_right[due - 1, B].mean(),
         "evidence_between": for_right[between].mean(),

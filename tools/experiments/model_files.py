@@ -84,7 +84,7 @@ def model_file(lang: str, cell: str, rate: float, seed: int) -> dict[str, Any]:
             "grammar": grammar.draw.__name__ + "s",
             "corpus": f"{CORPUS[lang]} sentences, seed {CORPUS_SEED}",
             "batch": BATCH,
-            "updates": UPDATES,
+            "updates": UPDATES[lang],
             "optimiser": ADAM,
             "learning_rate": rate,
             "seed": seed,
