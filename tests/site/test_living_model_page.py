@@ -81,6 +81,9 @@ def test_the_published_networks_compute_what_lstm_ref_does(visit, server, lang):
         classes = list(load_trained(lang).about["classes"].values())
         for cell in ("lstm", "rnn"):
             model, words = load_trained(lang, cell).model, drawn.words[:-1]
+            network = page.evaluate(f"{STORY}.networks.{cell}")
+            arrays = {name: array.tolist() for name, array in model.arrays().items()}
+            assert network["params"] | {name: network[name] for name in ("W_y", "b_y")} == arrays  # to the bit
             steps = page.evaluate(f"{STORY}.here.runs.{cell}.steps")
             for step, wanted in zip(steps, read(model, words), strict=True):
                 for name, row in wanted.items():
