@@ -153,7 +153,18 @@ def test_the_page_is_accessible_and_fits(visit, server, lang, size):  # noqa: F8
     page, trouble = visit(f"{server}{lang}/index.html{address(longest.words, longest.due[0])}", server, size)
     page.locator(".model-units button").first.press("Enter")
     assert violations(page) == []
+    right = "Math.max(...[...document.querySelectorAll('.model-desk *')].map(one => one.getBoundingClientRect().right))"
+    assert page.evaluate(right) <= size[0]
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     page.add_style_tag(content="html { font-size: 200% !important; }")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert trouble == []
+
+
+def test_without_javascript_the_figure_stands_there(browser, server):  # noqa: F811
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}zh/index.html")
+    assert page.locator(".living-model img.only-light").is_visible()
+    assert page.locator(".model-desk").count() == 0
+    context.close()

@@ -1,6 +1,5 @@
 // One network: its next words, its units as switches and as rows of colour, the numbers of the units that carry.
 import { make } from "../cell/dom.js";
-import { percent } from "../cell/numbers.js";
 import { guesses } from "./guesses.js";
 import { heat } from "./heat.js";
 import { carrying } from "./say.js";
@@ -15,7 +14,7 @@ export function panel(story, name, lang, changed) {
   };
   const parts = [guesses(story, name, lang), heat(story, name, units, lang, toggle), switches(story, name, units, lang, toggle)];
   const [next, strips, buttons] = parts, without = make("p", { className: "model-note", textContent: says.without });
-  const shares = FEATURES[lang].map(({ due }, n) => says.share(due, percent(accuracy[n]))).join(says.stop);
+  const shares = FEATURES[lang].map(({ due }, n) => says.share(due, (100 * accuracy[n]).toFixed(1))).join(says.stop);
   const about = make("p", { className: "model-note", textContent: says.size(size, shares) });
   const numbers = make("div", { className: "model-values" });
   const show = () => {

@@ -3,15 +3,20 @@ import { chinese } from "./chinese.js";
 import { english } from "./english.js";
 import { read, write } from "./grammar.js";
 import { answer, order, restsOn, run, silenced } from "./network.js";
+import { unpack } from "./unpack.js";
 
 export const NETWORKS = ["lstm", "rnn"];
 const GRAMMARS = { en: english, zh: chinese };
 
 export function reading(data) {
   const { lang, words: vocabulary, grammar, classes } = data;
+  const networks = Object.fromEntries(NETWORKS.map((name) => {
+    const { params, read_out, ...about } = data[name], network = { params: unpack(params), ...unpack(read_out) };
+    return [name, { ...network, ...about, size: network.W_y[0].length }];
+  }));
   const here = { off: { lstm: new Set(), rnn: new Set() }, runs: {}, t: 0, reached: 0 };
   const compute = () => NETWORKS.forEach((name) => {
-    const network = data[name], units = here.off[name], inputs = here.sentence.words.slice(0, -1);
+    const network = networks[name], units = here.off[name], inputs = here.sentence.words.slice(0, -1);
     const quiet = units.size ? silenced(network, units) : network, whole = run(network, inputs);
     here.runs[name] = { network: quiet, whole, steps: units.size ? run(quiet, inputs) : whole };
   });
@@ -52,6 +57,5 @@ export function reading(data) {
   const named = (c) => here.sentence.answers(c).map(text);
   const attractors = () => here.sentence.kinds.filter((kind) => kind !== here.sentence.right[0]).length;
   const last = () => here.sentence.words.length - 2; // the step that predicts the stop
-  const networks = Object.fromEntries(NETWORKS.map((name) => [name, { ...data[name], size: data[name].W_y[0].length }]));
   return { here, classes, networks, go, restart, set, setWords, toggle, dueAt, weighed, rests, answered, named, attractors, text, last };
 }
