@@ -33,3 +33,17 @@ def pages(site) -> dict[str, BeautifulSoup]:
 def book_pages(pages) -> dict[str, BeautifulSoup]:
     """Return the pages that hold text: neither the language chooser nor search."""
     return {name: page for name, page in pages.items() if "/" in name and not name.endswith("search.html")}
+
+
+@pytest.fixture(scope="session")
+def model_book(tmp_path_factory) -> Path:
+    """Return the fixture book, built, with a living model on its first page."""
+    from workshop import Workshop
+
+    workshop = Workshop(tmp_path_factory.mktemp("model"))
+    for lang, start in (("en", "## Start\n"), ("zh", "## 开始\n")):
+        model = "::::{living-model}\n:::{figure-pair} 01_fixture\n:alt: A\n\nA.\n:::\n::::\n"
+        workshop.edit(f"book/{lang}/index.md", start, f"{start}\n{model}")
+    result = workshop.build()
+    assert result.returncode == 0, result.stderr
+    return workshop.output / "html"

@@ -23,6 +23,7 @@ CHAPTERS = [
     "09_whole_cell",
     "10_variants",
     "11_learning",
+    "12_language_model",
     "teaching",
     "api",
     "labs/10_variants",

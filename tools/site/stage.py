@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sphinx_external_toc.parsing import parse_toc_yaml
 
-from tools.site import cell_data, figures, node
+from tools.site import cell_data, figures, model_data, node
 from tools.site.lab_pages import lab_page
 from tools.site.trees import Content, tree
 
@@ -37,7 +37,7 @@ def site_files(source: Path) -> dict[str, Content]:
     site = source / "book" / "site"
     files = tree(site / "templates", prefix="templates/") | tree(site / "locale", prefix="locale/")
     files |= tree(site / "css", prefix="static/css/") | tree(site / "search", prefix="static/search/")
-    files |= cell_data.files(site)
+    files |= cell_data.files(site) | model_data.files(site)
     files |= {f"static/{name}": site / name for name in ("site.js", "language.js", "parallel.js", "icon.svg")}
     files["static/minisearch.js"] = node.minisearch()
     return files | {f"static/katex/{name}": content for name, content in node.katex_assets().items()}

@@ -2,6 +2,7 @@
 import { spoken } from "./controls.js";
 import { show } from "./describe.js";
 import { button, make } from "./dom.js";
+import { playBySpace } from "./keys.js";
 import { player } from "./player.js";
 import { strip } from "./strip.js";
 import { unfold } from "./unfold.js";
@@ -50,12 +51,7 @@ export function overSentence(story, picture, drawing, { lang, extras = {} }) {
   const play = button(says.play, toggle);
   const step = (by) => () => move(Math.max(0, Math.min(last, here.t + by)));
   const memory = strip(story, says.memory, move);
-  memory.element.addEventListener("keydown", (event) => {
-    if (event.key !== " ") return;
-    event.preventDefault();
-    toggle();
-  });
-  memory.element.addEventListener("keyup", (event) => { if (event.key === " ") event.preventDefault(); });
+  playBySpace(memory.element, toggle);
   const changes = extras.changes?.({ story, here, change, go, refresh: () => stop() });
   const run = make("div", { className: "cell-run" }, play, button(says.back, step(-1)), button(says.on, step(1)));
   const beside = [...line.elements, ...(extras.prediction?.elements ?? []), run, sums.heads];

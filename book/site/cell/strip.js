@@ -1,5 +1,6 @@
 // Memory over time: a column for each word, a row for each number, filled as far as the sentence has been read.
 import { button, make } from "./dom.js";
+import { mark, walkByKeys } from "./keys.js";
 import { number } from "./numbers.js";
 
 const paint = (cell, value) => {
@@ -22,23 +23,12 @@ export function strip({ words, rows }, caption, pick) {
   const top = make("tr", { className: "cell-words" }, make("td"), ...tops);
   const table = make("table", { className: "cell-strip" }, make("caption", { className: "visually-hidden" }, caption), make("thead", {}, top), make("tbody", {}, ...lines));
 
-  // The row of words is one stop of the keyboard: arrows, Home and End go through it.
-  const keys = { ArrowLeft: (n) => n - 1, ArrowRight: (n) => n + 1, Home: () => 0, End: () => words.length - 1 };
-  top.addEventListener("keydown", (event) => {
-    const n = keys[event.key]?.(heads.indexOf(document.activeElement));
-    if (!heads[n]) return;
-    event.preventDefault();
-    pick(n);
-    heads.find((head) => head.tabIndex === 0).focus();
-  });
+  walkByKeys(top, heads, pick);
 
   // `run` is what happens, `plain` what would happen without the change; `done` says which rows of column t are computed.
   const fill = ({ run, plain, t, reached, from, done = () => true }) => {
-    heads.forEach((head, n) => {
-      head.setAttribute("aria-current", n === t ? "step" : "false");
-      head.tabIndex = n === t ? 0 : -1;
-      tops[n].classList.toggle("cell-from", plain !== run && n === from);
-    });
+    mark(heads, t);
+    tops.forEach((top, n) => top.classList.toggle("cell-from", plain !== run && n === from));
     rows.forEach(({ of, symbol }, row) => words.forEach((_, n) => {
       const { td, text, ghost } = cells[row][n], known = n < t || (n === t && done(symbol)) || (n > t && n <= reached);
       const value = of(run[n]), was = of(plain[n]), other = known && Math.abs(value - was) >= SAME;

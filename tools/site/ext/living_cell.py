@@ -35,10 +35,15 @@ class LivingCell(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         kind = directives.choice(self.arguments[0].lower(), [name.lower() for name in KINDS])
-        children = self.parse_content_to_nodes()
-        if not any(isinstance(child, nodes.figure) for child in children):
-            raise self.error("living-cell: the content must be a figure, for readers without JavaScript")
-        return [living_cell("", *children, kind="C" if kind == "c" else kind)]
+        return [living_cell("", *figure_for(self), kind="C" if kind == "c" else kind)]
+
+
+def figure_for(directive: SphinxDirective) -> list[nodes.Node]:
+    """Return the content of a directive, which must be a figure."""
+    children = directive.parse_content_to_nodes()
+    if not any(isinstance(child, nodes.figure) for child in children):
+        raise directive.error(f"{directive.name}: the content must be a figure, for readers without JavaScript")
+    return children
 
 
 def visit(translator: HTML5Translator, node: nodes.Element) -> None:
