@@ -34,8 +34,10 @@ from .tasks import (
     continual_reber,
     copy_symbols,
     embedded_reber,
+    measure_word_sentences,
     parity,
     remember_bit,
+    verb_number_sentences,
 )
 from .training import train
 
@@ -62,6 +64,7 @@ __all__ = [
     "load_fit",
     "logistic_loss",
     "loss_and_gradients",
+    "measure_word_sentences",
     "parity",
     "predict",
     "remember_bit",
@@ -72,4 +75,5 @@ __all__ = [
     "state_gradient",
     "state_jacobian",
     "train",
+    "verb_number_sentences",
 ]

@@ -1,14 +1,17 @@
-"""The words of the book's grammar: what each number of `lstm_ref.learning.book_sentences` is in both languages.
+"""The words of the book's grammars: what each number of `lstm_ref.learning.book_sentences` is in both languages, of
+`verb_number_sentences` in English, and of `measure_word_sentences` in Chinese.
 
-Both languages are in step word by word: one number is one word in either. The article *the* stands for 那, the noun
-that announces for the measure word, and the verb that answers for the noun.
+In the first, both languages are in step word by word: one number is one word in either. The article *the* stands for
+那, the noun that announces for the measure word, and the verb that answers for the noun. The other two are a grammar of
+each language: `AGREEMENT_WORDS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lstm_ref.learning.tasks.sentences import ROLES, STOP
+from lstm_ref.learning.tasks import measure_words, verb_numbers
+from lstm_ref.learning.tasks.sentences import ROLES
 
 from .words import check_language
 
@@ -42,8 +45,30 @@ GRAMMAR_WORDS = {
 }
 
 
+_ENGLISH = """
+Grandma Mum Anna Grandpa Dad Tom
+says thinks sees and the
+book letter picture box clock
+books letters pictures boxes clocks
+near beside behind from that bought got borrowed hides covers hide cover still really
+pleases surprises belongs
+please surprise belong
+to her him .
+"""
+_CHINESE = """
+奶奶 妈妈 姐姐 爷爷 爸爸 哥哥
+说 觉得 看着 这 那
+本 封 把 张
+书 杂志 信 感谢信 伞 钥匙 照片 票
+昨天 刚才 跟 一起 在 、 和 旁边 找到 看到 留下 的
+应该 也许 属于 归 适合 她 他 。
+"""  # no noun fits two of the measure words: 椅子 does, 把 and 张
+AGREEMENT_WORDS = {"en": tuple(_ENGLISH.split()), "zh": tuple(_CHINESE.split())}
+AGREEMENT_ROLES = {"en": verb_numbers.ROLES, "zh": measure_words.ROLES}
+
+
 def sentence_text(words: Iterable[int], lang: str) -> str:
-    """Return a sentence as a reader writes it.
+    """Return a sentence of `book_sentences` as a reader writes it.
 
     Parameters
     ----------
@@ -64,9 +89,39 @@ def sentence_text(words: Iterable[int], lang: str) -> str:
     ('Grandma says the books Grandpa bought belong to him.', '奶奶说那本爷爷买的书属于他。')
     """
     check_language(lang)
-    text, gap = "", " " if lang == "en" else ""
+    return _joined(words, GRAMMAR_WORDS[lang], lang)
+
+
+def agreement_text(words: Iterable[int], lang: str) -> str:
+    """Return a sentence of `verb_number_sentences` ("en") or `measure_word_sentences` ("zh") as a reader writes it.
+
+    Parameters
+    ----------
+    words : iterable of int
+        Numbers of words, from 0 to 40 or 42; those below 0, which fill up a batch, are left out.
+    lang : str
+        "en" or "zh".
+
+    Raises
+    ------
+    ValueError
+        If `lang` is another language, or a number is none of a word.
+
+    Examples
+    --------
+    >>> agreement_text([0, 6, 10, 16, 21, 10, 15, 25, 4, 26, 36, 37, 39, 40], "en")
+    'Grandma says the books near the clock that Dad bought belong to him.'
+    >>> agreement_text([0, 6, 9, 11, 4, 27, 10, 13, 19, 30, 31, 34, 15, 37, 41, 42], "zh")
+    '奶奶说这本爸爸在那把伞旁边找到的书属于他。'
+    """
+    check_language(lang)
+    return _joined(words, AGREEMENT_WORDS[lang], lang)
+
+
+def _joined(words: Iterable[int], known: tuple[str, ...], lang: str) -> str:
+    text, gap, stop = "", " " if lang == "en" else "", len(known) - 1
     for word in (int(word) for word in words if word >= 0):
-        if word >= len(ROLES):
-            raise ValueError(f"words: expected 0 to {len(ROLES) - 1}, got {word}")
-        text += (gap if text and word != STOP else "") + GRAMMAR_WORDS[lang][word]
+        if word > stop:
+            raise ValueError(f"words: expected 0 to {stop}, got {word}")
+        text += (gap if text and word != stop else "") + known[word]
     return text

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lstm_ref.learning import a_n_b_n, book_sentences, continual_reber, copy_symbols, embedded_reber, parity
+from lstm_ref.learning import (
+    a_n_b_n,
+    book_sentences,
+    continual_reber,
+    copy_symbols,
+    embedded_reber,
+    measure_word_sentences,
+    parity,
+    verb_number_sentences,
+)
 
 R4 = "(XT*VP)*(S|XT*VV)"
 INNER = f"B(TS*X{R4}|PT*V(V|P{R4}))E"  # Reber's grammar as an expression
@@ -22,6 +31,8 @@ DRAWS = {
     "embedded_reber": (embedded_reber, ("batch_size",), (8,)),
     "continual_reber": (continual_reber, ("length", "batch_size"), (50, 8)),
     "book_sentences": (book_sentences, ("batch_size",), (8,)),
+    "measure_word_sentences": (measure_word_sentences, ("batch_size",), (8,)),
+    "verb_number_sentences": (verb_number_sentences, ("batch_size",), (8,)),
 }
 each_task = pytest.mark.parametrize(("draw", "names", "sizes"), DRAWS.values(), ids=DRAWS)
 seeds = st.integers(0, 10**6)

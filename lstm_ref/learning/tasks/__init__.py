@@ -6,9 +6,11 @@ symbols, one-hot, and a target, the index of a symbol, belongs to every step; -1
 
 from .copying import copy_symbols
 from .counting import a_n_b_n
+from .measure_words import measure_word_sentences
 from .numbers import NOISE, adding, parity, remember_bit
 from .reber import continual_reber, embedded_reber
 from .sentences import book_sentences
+from .verb_numbers import verb_number_sentences
 
 __all__ = [
     "NOISE",
@@ -18,6 +20,8 @@ __all__ = [
     "continual_reber",
     "copy_symbols",
     "embedded_reber",
+    "measure_word_sentences",
     "parity",
     "remember_bit",
+    "verb_number_sentences",
 ]
