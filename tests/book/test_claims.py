@@ -56,12 +56,12 @@ def test_every_figure_that_is_printed_is_computed_and_every_computed_one_is_the_
         assert "{" not in re.sub(r"\$[^$]*\$", "", WORDS[each.number]["measured"].filled(figures).of(lang))
 
 
-@pytest.mark.parametrize("number", [7, 8, 9])
-def test_what_is_not_measured_says_so_and_calls_for_a_rule_once_it_is(number):
-    waiting = claim(number)
+def test_what_is_not_measured_says_so_and_calls_for_a_rule_once_it_is():
+    waiting = Claim(number=17, sources=(), files=("nowhere",), pages=())
     assert waiting.verdict(MEASURED).kind is Kind.NOT_YET
-    with pytest.raises(LookupError, match=f"claim {number}: language_model is measured now"):
-        waiting.verdict({"language_model": {}})
+    assert waiting.figures(MEASURED) == {}
+    with pytest.raises(LookupError, match="claim 17: nowhere is measured now"):
+        waiting.verdict({"nowhere": {}})
 
 
 @each_judged
@@ -185,6 +185,20 @@ def sequences(rnn, lstm):
     return {"rnn_or_lstm": change}
 
 
+def gates(what, lang="*", **shares):
+    """Return how the language models change: for one grammar or both, the shares of networks that do something."""
+    changes = [put(share, "summary", lang, "lstm", *what.split("."), name) for name, share in shares.items()]
+    return {"agreement": both(*changes)}
+
+
+def written(gap, size, lang="*"):
+    return gates("writing", lang, gap_above_that_at_other_person=gap, subject_above_word=size)
+
+
+def due(evidence, o, lang="*"):
+    return gates("carried.head", lang, evidence_more_than_before=evidence, o_more_open_when_due=o)
+
+
 HOLDS, ONLY_IF, NOT_HERE = Kind.HOLDS, Kind.ONLY_IF, Kind.NOT_HERE
 CHANGES = [
     (1, gap(ALL, NONE), HOLDS),
@@ -206,6 +220,19 @@ CHANGES = [
     (5, {"carry": put(0.5, "results", "a_f=37", "by_lag", "1000", "equal")}, NOT_HERE),
     (6, {"gate_ends": put(0.01, "summary", "at_an_end", "lstm_b1", "f")}, HOLDS),
     (6, {"gate_ends": put(None, "summary", "everything_from", "o")}, NOT_HERE),
+    (7, gates("forgetting", new_subject_below_word=ALL), HOLDS),
+    (7, gates("forgetting", new_subject_below_word=SOME), NOT_HERE),
+    (7, gates("forgetting", "en", new_subject_below_word=SOME), NOT_HERE),
+    (7, gates("forgetting", "zh", new_subject_below_word=NONE), ONLY_IF),
+    (8, written(ALL, ALL), HOLDS),
+    (8, written(ALL, SOME), ONLY_IF),
+    (8, written(SOME, ALL), ONLY_IF),
+    (8, written(SOME, SOME), NOT_HERE),
+    (9, due(ALL, ALL), HOLDS),
+    (9, due(ALL, SOME), NOT_HERE),
+    (9, due(SOME, ALL), NOT_HERE),
+    (9, due(SOME, ALL, "en"), ONLY_IF),
+    (9, due(ALL, SOME, "zh"), ONLY_IF),
     (10, {"bounds": put(NONE, "summary", "rounded_to_1", "*")}, HOLDS),
     (10, {"bounds": put(1.01, "summary", "largest_h", "10")}, NOT_HERE),
     (10, {"bounds": put(1.01, "summary", "most_written", "1")}, NOT_HERE),
@@ -243,6 +270,31 @@ def test_every_rule_was_seen_to_give_another_verdict_than_today():
     for each in JUDGED:
         others = {kind for number, _, kind in CHANGES if number == each.number} - {each.verdict(MEASURED).kind}
         assert others, each.number
+
+
+def condition(number, **files):
+    return claim(number).verdict(changed(**files)).condition
+
+
+def test_a_grammar_that_alone_follows_a_rule_is_named():
+    one = gates("forgetting", new_subject_below_word=ALL), gates("forgetting", "en", new_subject_below_word=SOME)
+    only_chinese = {"agreement": both(*(each["agreement"] for each in one))}
+    assert condition(7, **only_chinese) == Text("the sentences are drawn from the Chinese grammar", "句子出自中文语法")
+    english = Text("the sentences are drawn from the English grammar", "句子出自英文语法")
+    assert condition(9, **due(ALL, SOME, "zh")) == english
+    parts = written(ALL, ALL, "en"), written(ALL, SOME, "zh")
+    assert condition(8, **{"agreement": both(*(each["agreement"] for each in parts))}) == Text(
+        "what is meant is how far apart a woman and a man are written, in both grammars; "
+        "the size of what is written, in the English grammar",
+        "指的是写入的男女之差（两种语法都是）；写入的大小（英文语法）",
+    )
+
+
+def test_a_change_of_gender_adds_nothing_clear_as_the_words_of_claim_7_say():
+    for of in MEASURED["agreement"]["summary"].values():
+        lower = of["lstm"]["forgetting"]["new_gender_below_same"]
+        assert not most(lower)
+        assert not few(lower)
 
 
 def test_most_and_few_are_what_the_page_says():
