@@ -23,6 +23,7 @@ INSTEAD = Text(
     "{name}: right but for one factor. In the place of this one stands {other}: {role}.",
     "{name}：只有一个因子不对。在它的位置上，你写的是 {other}：{role}。",
 )
+IN_TERM = Text("{said} This concerns one term: {term}.", "{said}出问题的是这一项：{term}。")
 HINTED = Text("{name}: {hint}", "{name}：{hint}")
 ITSELF = Text("{name}: this is {other} itself. {asked}", "{name}：这就是 {other} 本身。{asked}")
 TRANSPOSED = Text(
