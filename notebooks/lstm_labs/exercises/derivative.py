@@ -135,7 +135,7 @@ def _of_terms(got: Array, line: Line) -> Iterator[Text]:
         text = next((text for value, text in of_the_whole.items() if np.isclose(c, value)), verdicts.FACTOR)
         yield filled(text, name=line.name, c=short(c), B=B)
     else:
-        yield _lines([_of_term(line, k, float(times[k]), hints.get(k)) for k in off])
+        yield _lines([_of_term(line, k, float(times[k]), hints.get(k)) for k in off.tolist()])
 
 
 def _of_term(line: Line, k: int, c: float, hint: Text | None) -> Text:
