@@ -57,6 +57,41 @@ def only_last(params, steps, dh):
     return step_back(params, steps[-1], dh[-1], 0 * dh[-1])[0]
 
 
+def changes(argument):
+    """Return the answer to 11.7 that writes into one of its arguments when the rest is done."""
+
+    def answer(params, step, dh_t, dC_next):
+        found = step_back(params, step, dh_t, dC_next)
+        for array in {"dh_t": dh_t, "dC_next": dC_next, "step": step.f_t, "params": params.W_f}[argument].T:
+            array *= 0
+        return found
+
+    return answer
+
+
+def changes_dh(params, steps, dh):
+    """The detour is added to dh itself."""
+    total = loop()(params, steps, dh)
+    dC_next = np.zeros_like(dh[0])
+    for t in reversed(range(len(steps))):
+        _, dhx_t, dC_next = step_back(params, steps[t], dh[t], dC_next)
+        if t:
+            dh[t - 1] += dhx_t[:, : dh.shape[2]]
+    return total
+
+
+def changes_a_step(params, steps, dh):
+    total = loop()(params, steps, dh)
+    steps[1].f_t[...] = 0
+    return total
+
+
+def empties(params, steps, dh):
+    total = loop()(params, steps, dh)
+    steps.clear()
+    return total
+
+
 def without(name):
     def answer(params, step, dh_t, dC_next):
         grads, *rest = step_back(params, step, dh_t, dC_next)
@@ -76,6 +111,8 @@ def spoiled(name):
 RIGHT = [
     ("11.1", (0.86, 0.09)),
     ("11.1", [0.864, 0.0888]),
+    ("11.1", (0.857, 0.088)),
+    ("11.1", (0.86, 0.0884)),
     ("11.1", (0.95**3, 0.95**6 * 0.12)),
     ("11.2", (do, d_state)),
     ("11.2", [do.tolist(), d_state.astype(np.float32)]),
@@ -138,7 +175,15 @@ LINES = [  # a derivative that is wrong, and what it is told, in both languages
         "twice: the gate that tanh(C_t)",
         "多乘了一次：式 (6) 里 tanh(C_t)",
     ),
-    ("11.2", (do, dn + through * f), "a factor too many: f_t", "多乘了 f_t"),
+    (
+        "11.2",
+        (do, dn + through * f),
+        "too many: f_t. This concerns one term: what comes through h_t",
+        "出问题的是这一项",
+    ),
+    ("11.2", (do, dn + through * squashed), "a factor too many: tanh(C_t). This", "你多乘了 tanh(C_t)。出问题的"),
+    ("11.2", (do, dn * f + through), "one term: what comes back along the belt", "出问题的是这一项：沿传送带"),
+    ("11.2", (do, dn + o * (1 - squashed**2)), "arrives, dh_t. This concerns one", "梯度 dh_t。出问题的是这一项：由"),
     ("11.2", (dh, d_state), "which is missing: what o_t multiplies in (6)", "漏乘了它：式 (6) 里与 o_t 相乘"),
     ("11.2", (dh * C, d_state), "it has C_t", "你写的却是 C_t"),
     ("11.2", (dh * o, d_state), "it has o_t", "你写的却是 o_t"),
@@ -211,6 +256,30 @@ LINES = [  # a derivative that is wrong, and what it is told, in both languages
     ("11.6", (dhx - ways[3], d_w, db), "missing: what comes through the output gate", "缺了一项：经过输出门"),
     ("11.6", (dhx - ways[3] + do @ params.W_o, d_w, db), "stands do_t instead of da_o_t", "写的是 do_t，而不是 da_o_t"),
     ("11.6", (dhx - ways[2] + dc @ params.W_C, d_w, db), "dC_tilde_t instead of da_C_t", "写的是 dC_tilde_t，而不是"),
+    (
+        "11.6",
+        (dhx - ways[1] - ways[3], d_w, db),
+        "through the input gate.\ndhx_t: a term is missing: what comes through the output",
+        "经过输入门传回来的那一份。dhx_t：缺了一项：经过输出门",
+    ),
+    (
+        "11.6",
+        (dhx - ways[0] - 2 * ways[2], d_w, db),
+        "the forget gate.\ndhx_t: one term has the wrong sign: what comes through the candidate",
+        "dhx_t：有一项的正负号反了：经过候选值",
+    ),
+    (
+        "11.6",
+        (dhx - ways[0] - ways[3] + do @ params.W_o, d_w, db),
+        "the forget gate.\ndhx_t: in one term stands do_t",
+        "dhx_t：有一项里写的是 do_t",
+    ),
+    (
+        "11.6",
+        (dhx - ways[1] + di @ params.W_i - ways[2] + dc @ params.W_C, d_w, db),
+        "stands di_t instead of da_i_t: the slope is missing there.\ndhx_t: in one term stands dC_tilde_t",
+        "dhx_t：有一项里写的是 dC_tilde_t",
+    ),
     ("11.6", (dhx[:, :H], d_w, db), "What is there is right; columns are cut off", "只是少了几列"),
     ("11.6", (dhx, d_w.T, db), "dW_f: right, but transposed", "dW_f：数值对，但转置了"),
     ("11.6", (dhx, d_w / B, db), "a mean over the 4 examples", "对 4 个样本取了平均"),
@@ -236,6 +305,7 @@ WRONG = [
     ("11.1", (1, 1), "nothing is lost on your belt", "传送带上一点也没丢"),
     ("11.1", (1, 0), "never quite 1 or 0", "不会恰好是 1 或 0"),
     ("11.1", (0.86, -0.02), "nothing is subtracted", "不是减掉的"),
+    ("11.1", (0.86, 0.08), "1 of 2 values is right", "2 个值中有 1 个正确"),
     ("11.1", (0.86, 0.5), "1 of 2 values is right", "2 个值中有 1 个正确"),
     *LINES,
     ("11.2", do, "expected 2 arrays: (do_t, dC_t)", "需要 2 个数组：(do_t, dC_t)"),
@@ -248,6 +318,14 @@ WRONG = [
     ("11.7", without("b_C"), "expected a dictionary with the names", "需要一个字典"),
     ("11.7", lambda *a: step_back(*a)[:2], "expected three values: grads", "需要三个值：grads"),
     ("11.7", lambda p, s, dh, dn: step_back(p, s, dh, 0 * dn), "is an argument, dC_next", "参数 dC_next"),
+    ("11.7", changes("dh_t"), "changes its argument dh_t", "改动了自己的参数 dh_t"),
+    ("11.7", changes("dC_next"), "changes its argument dC_next", "改动了自己的参数 dC_next"),
+    ("11.7", changes("step"), "changes its argument step.f_t", "改动了自己的参数 step.f_t"),
+    ("11.7", changes("params"), "changes its argument params.W_f", "改动了自己的参数 params.W_f"),
+    ("11.8", changes_dh, "changes its argument dh.", "改动了自己的参数 dh。"),
+    ("11.8", changes_a_step, "changes its argument steps[1].f_t", "改动了自己的参数 steps[1].f_t"),
+    ("11.8", empties, "changes its argument steps.", "改动了自己的参数 steps。"),
+    ("11.8", loop(belt=0.0, step=step_by_package), "× StepTrace]", "× StepTrace]"),
     ("11.8", loop(belt=0.0), "what comes back along the belt is lost", "两步之间丢了传送带上的那一份"),
     ("11.8", loop(detour=0.0), "h_t also goes into the next step", "h_t 还要送进下一步"),
     ("11.8", loop(belt=0.0, detour=0.0), "each step stands alone", "各步互不相干"),

@@ -107,4 +107,9 @@ def _changes(name: str, before: Any, after: Any) -> list[str]:
     if isinstance(before, np.ndarray) and before.ndim:
         same = isinstance(after, np.ndarray) and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
         return [] if same else [name]
+    if isinstance(before, list) and any(map(is_dataclass, before)):
+        if not isinstance(after, list) or len(after) != len(before):
+            return [name]
+        entries = enumerate(zip(before, after, strict=True))
+        return [found for k, (was, now) in entries for found in _changes(f"{name}[{k}]", was, now)]
     return [name] if isinstance(before, list | dict) and before != after else []

@@ -14,7 +14,7 @@ from lstm_ref.checks import Array
 from . import verdicts
 from .calling import ATOL, RTOL, close, difference
 from .kinds import Design
-from .line import Line
+from .line import Line, Term
 from .reading import SHAPED, read
 from .reads import parts
 from .result import Wrong
@@ -69,7 +69,7 @@ def derive(id: str, lines: Sequence[Line], right: Text) -> Design:
         told = [diagnose(as_array(part, line), line) for part, line in zip(found, lines, strict=True)]
         if any(told):
             said = [text or filled(verdicts.EXACT, name=line.name) for text, line in zip(told, lines, strict=True)]
-            raise Wrong(Text("\n".join(text.en for text in said), "\n".join(text.zh for text in said)), {})
+            raise Wrong(_lines(said), {})
 
     return Design(id, reads, (every_line_is_exact,), right)
 
@@ -93,6 +93,10 @@ def filled(text: Text, **values: Any) -> Text:
     return Text(*(text.say(lang, **values).replace("{", "{{").replace("}", "}}") for lang in ("en", "zh")))
 
 
+def _lines(said: Sequence[Text]) -> Text:
+    return Text("\n".join(text.en for text in said), "\n".join(text.zh for text in said))
+
+
 def _of_shape(got: Array, line: Line) -> Text:
     want = line.value
     values = {"name": line.name, "shape": str(got.shape), "wanted": str(want.shape)}
@@ -110,46 +114,68 @@ def _of_shape(got: Array, line: Line) -> Text:
 
 
 def _of_terms(got: Array, line: Line) -> Iterator[Text]:
-    """Yield what is wrong if the answer is a sum of the same terms, taken another number of times."""
+    """Yield what is wrong if the answer is a sum of the same terms, taken another number of times, or of wrong forms."""
     if not np.all(np.isfinite(got)):
         return
-    terms = np.stack([term.value.ravel() for term in line.terms], axis=1)  # (entries, terms)
-    times = np.linalg.lstsq(terms, got.ravel(), rcond=None)[0]
-    if not close(got.ravel(), terms @ times) or np.allclose(times, 0, atol=ATOL):
+    wrong_forms = [(k, wrong, hint) for k, term in enumerate(line.terms) for wrong, hint in term.confused]
+    columns = [*(term.value for term in line.terms), *(wrong for _, wrong, _ in wrong_forms)]
+    basis = np.stack([column.ravel() for column in columns], axis=1)  # (entries, terms and wrong forms)
+    found = np.linalg.lstsq(basis, got.ravel(), rcond=None)[0]
+    if not close(got.ravel(), basis @ found) or np.allclose(found, 0, atol=ATOL):
+        return
+    times, instead = found[: len(line.terms)], found[len(line.terms) :]
+    taken = np.isclose(instead, 1, rtol=RTOL)
+    hints = {k: hint for (k, _, hint), there in zip(wrong_forms, taken, strict=True) if there}
+    if not np.all(taken | np.isclose(instead, 0, atol=ATOL)) or not np.allclose(times[list(hints)], 0, atol=ATOL):
         return
     off = np.flatnonzero(~np.isclose(times, 1, rtol=RTOL))
     c, B = float(times[off[0]]), len(line.unsummed[0]) if line.unsummed else 0
-    if len(off) == len(times) and np.allclose(times, c):
+    if not hints and len(off) == len(times) and np.allclose(times, c):
         of_the_whole = {-1: verdicts.SIGN, 1 / max(B, 1): verdicts.MEAN}
         text = next((text for value, text in of_the_whole.items() if np.isclose(c, value)), verdicts.FACTOR)
         yield filled(text, name=line.name, c=short(c), B=B)
     else:
-        of_a_term = {-1: verdicts.TERM_SIGN, 0: verdicts.MISSING}
-        text = next((t for value, t in of_a_term.items() if np.isclose(c, value, atol=ATOL)), verdicts.TERM_FACTOR)
-        yield filled(text, name=line.name, c=short(c), term=line.terms[off[0]].name)
+        yield _lines([_of_term(line, k, float(times[k]), hints.get(k)) for k in off.tolist()])
+
+
+def _of_term(line: Line, k: int, c: float, hint: Text | None) -> Text:
+    """Return what is wrong about a term that is taken c times, or in a wrong form that has a hint."""
+    if hint:
+        return filled(verdicts.HINTED, name=line.name, hint=hint)
+    of_a_term = {-1: verdicts.TERM_SIGN, 0: verdicts.MISSING}
+    text = next((t for value, t in of_a_term.items() if np.isclose(c, value, atol=ATOL)), verdicts.TERM_FACTOR)
+    return filled(text, name=line.name, c=short(c), term=line.terms[k].name)
 
 
 def _of_factors(got: Array, line: Line) -> Iterator[Text]:
     """Yield what is wrong if one term has a factor less, a factor more, or another in its place."""
     for term in line.terms:
         rest = line.value - term.value
-        for wrong, hint in term.confused:
-            if close(got, rest + wrong):
-                yield filled(verdicts.HINTED, name=line.name, hint=hint)
-        for factor in term.factors:
-            without = term.value / factor.value
-            for wrong, hint in factor.confused:
-                if close(got, rest + without * wrong):
-                    yield filled(verdicts.HINTED, name=line.name, hint=hint)
-            for text, wrong in ((verdicts.LACKS, without), (verdicts.TWICE, term.value * factor.value)):
-                if close(got, rest + wrong):
-                    yield filled(text, name=line.name, role=factor.role)
-            for other, value in line.known.items():
-                if close(got, rest + without * value):
-                    yield filled(verdicts.INSTEAD, name=line.name, role=factor.role, other=other)
-        for other, value in line.known.items():
-            if value.shape == term.value.shape and close(got, rest + term.value * value):
-                yield filled(verdicts.TOO_MANY, name=line.name, other=other)
+        for text, wrong, values in (*_off_by_one(term), *_with_known(term, line)):
+            if wrong.shape == got.shape and close(got, rest + wrong):
+                said = filled(text, name=line.name, **values)
+                is_hint = text is verdicts.HINTED or len(line.terms) == 1
+                yield said if is_hint else filled(verdicts.IN_TERM, said=said, term=term.name)
+
+
+def _off_by_one(term: Term) -> Iterator[tuple[Text, Array, dict[str, Any]]]:
+    """Yield the likely wrong forms of a term, and those with a factor missing or twice, each with what is told of it."""
+    yield from ((verdicts.HINTED, wrong, {"hint": hint}) for wrong, hint in term.confused)
+    for factor in term.factors:
+        without = term.value / factor.value
+        yield from ((verdicts.HINTED, without * wrong, {"hint": hint}) for wrong, hint in factor.confused)
+        yield verdicts.LACKS, without, {"role": factor.role}
+        yield verdicts.TWICE, term.value * factor.value, {"role": factor.role}
+
+
+def _with_known(term: Term, line: Line) -> Iterator[tuple[Text, Array, dict[str, Any]]]:
+    """Yield a term with a known array as a factor too many; then, as h_t is a product itself, in a factor's place."""
+    known = [(other, value) for other, value in line.known.items() if value.shape == term.value.shape]
+    yield from ((verdicts.TOO_MANY, term.value * value, {"other": other}) for other, value in known)
+    for factor in term.factors:
+        without = term.value / factor.value
+        for other, value in known:
+            yield verdicts.INSTEAD, without * value, {"role": factor.role, "other": other}
 
 
 def _itself(got: Array, line: Line) -> Iterator[Text]:

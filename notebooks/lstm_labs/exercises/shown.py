@@ -26,6 +26,8 @@ def short(value: Any, digits: int = 3, most: int = MOST) -> str:
             return f"<{' × '.join(map(str, value.shape))}>"
         said = np.array2string(value, formatter={"float_kind": lambda v: f"{v:.{digits}g}"}, separator=", ")
         return " ".join(said.split())
+    if isinstance(value, list) and value and all(map(is_dataclass, value)):
+        return f"[{len(value)} × {type(value[0]).__name__}]"
     return type(value).__name__ if is_dataclass(value) else str(value)
 
 

@@ -23,6 +23,7 @@ INSTEAD = Text(
     "{name}: right but for one factor: where {role} belongs, it has {other}.",
     "{name}：只有一个因子不对：这里应当是{role}，你写的却是 {other}。",
 )
+IN_TERM = Text("{said} This concerns one term: {term}.", "{said}出问题的是这一项：{term}。")
 HINTED = Text("{name}: {hint}", "{name}：{hint}")
 ITSELF = Text("{name}: this is {other} itself. {asked}", "{name}：这就是 {other} 本身。{asked}")
 TRANSPOSED = Text(

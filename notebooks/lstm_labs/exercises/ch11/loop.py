@@ -14,7 +14,7 @@ from ..cases import LAYERS, drawn, drawn_params, sizes
 from ..kinds import Design
 from ..reads import function
 from ..text import Text
-from .step import by_name, expect_right, one_step
+from .step import by_name, expect_right, expect_unchanged, one_step
 
 NO_BELT = Text(
     "what comes back along the belt is lost between two steps: dC_prev of one is dC_next of the step before.",
@@ -90,12 +90,13 @@ def goes_back(answer: Callable[..., Any], rng: Generator) -> None:
         params, steps, dh = case.values()
         x = np.stack([step.hx_t[:, params.hidden_size :] for step in steps])
         want = tuple(vars(lstm_backward(params, lstm_forward(params, x), dh).params).values())
-        got, _ = invoke(answer, case)
+        got, changed = invoke(answer, case)
         found = by_name(got, case, want)
         mistakes = known(params, steps, dh).items()
         hint = next((h for h, wrong in mistakes if all(map(close, found, wrong))), None)
         hint = hint or (LAST if all(map(close, found, back_over(params, steps, dh)[0])) else OTHERWISE)
         expect_right(found, want, LAYERS, hint, case)
+        expect_unchanged(changed, case)
 
 
 loop = Design(

@@ -8,7 +8,7 @@ from numpy.random import Generator
 
 from lstm_ref import LSTMState, lstm_step, lstm_step_backward
 
-from ..calling import IT_RETURNED, close, invoke
+from ..calling import CHANGED, IT_RETURNED, close, invoke
 from ..came import kind
 from ..cases import LAYERS, drawn, drawn_params, sizes
 from ..kinds import Design
@@ -64,6 +64,12 @@ def expect_right(got: tuple[Any, ...], want: tuple[Any, ...], names: tuple[str, 
         raise Wrong(DIFFERS, {"call": shown(case), **first}, case)
 
 
+def expect_unchanged(changed: str, case: Any) -> None:
+    """Raise `Wrong` that names the argument that was changed, if one was."""
+    if changed:
+        raise Wrong(CHANGED, {"name": changed}, case)
+
+
 def draw(rng: Generator) -> dict[str, Any]:
     """Return a cell, a step of it and two gradients."""
     B, D, H = sizes(rng, 3)
@@ -78,7 +84,7 @@ def steps_back(answer: Callable[..., Any], rng: Generator) -> None:
     for _ in range(3):
         case = draw(rng)
         want = one_step(*case.values())
-        got, _ = invoke(answer, case)
+        got, changed = invoke(answer, case)
         if type(got) not in (tuple, list) or len(got) != 3:
             raise Wrong(NOT_THREE, {"call": shown(case), "came": kind(got)}, case)
         rest = read(tuple(got[1:]), want[8:], IT_RETURNED, {"call": shown(case)}, case)
@@ -86,6 +92,7 @@ def steps_back(answer: Callable[..., Any], rng: Generator) -> None:
         alone = one_step(*{**case, "dC_next": 0 * case["dC_next"]}.values())
         hint = HANDED if all(close(g, w) for g, w in zip(found, alone, strict=True)) else PIECES
         expect_right(found, want, NAMES, hint, case)
+        expect_unchanged(changed, case)
 
 
 step_back = Design(
