@@ -107,7 +107,7 @@ WRONG = [
     ("12.2", lambda y, target, due: loss(y, target, due) + 1, "pick the scores of the due steps first", "先取出"),
     ("12.3", lambda params, x, k: lstm_forward(params, x).h, "nothing is silent", "谁也没静音"),
     ("12.3", lambda params, x, k: silent(params, x, k)[:, :, ::-1], "copy h_t, set column k to 0", "把第 k 列设为 0"),
-    ("12.4", (EN, EN_2, EN_1), "You have the two exchanged", "两个写反了"),
+    ("12.4", (EN, EN_2, EN_1), "You have swapped the two", "两个写反了"),
     ("12.4", (EN, 16, EN_2), "There is no unit 16", "没有隐藏单元 16"),
     ("12.4", (EN, 0.5, EN_2), "There is no unit 0.5", "没有隐藏单元 0.5"),
     ("12.4", (EN_1, EN_2), "expected (model, unit_1, unit_2)", "需要 (model, unit_1, unit_2)"),

@@ -9,7 +9,7 @@ from tools.claims.claim import Claim, Figures, Measured, Text, Verdict, grouped,
 from tools.claims.compare import most
 
 FILE = "agreement"
-ENGLISH, CHINESE = Text("the English grammar", "英文语法"), Text("the Chinese grammar", "中文语法")
+ENGLISH, CHINESE = Text("the English grammar", "英语语法"), Text("the Chinese grammar", "汉语语法")
 GRAMMARS = {"en": ENGLISH, "zh": CHINESE}
 DRAWN = Text("the sentences are drawn from ", "句子出自")
 

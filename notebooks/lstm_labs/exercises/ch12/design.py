@@ -19,13 +19,13 @@ WANTED = 0.7  # share of the sentences that have to follow what was written, eac
 NOT_HER = Text(
     "With C = {value} in unit {unit}, {got} of the sentences get *her*; at least {want} are wanted.\n"
     "Hint: which sign has C of this unit after a woman? Try larger numbers, or another unit.",
-    "往 {unit} 号写入 C = {value}，有 {got} 的句子接“她”；至少要 {want}。\n"
+    "往第 {unit} 号隐藏单元写入 C = {value}，有 {got} 的句子接“她”；至少要 {want}。\n"
     "提示：女性作主语之后，这个隐藏单元的 C 是正是负？数可以再大些，或者换一个隐藏单元。",
 )
 NOT_HIM = Text(
     "With C = {value} in unit {unit}, {got} of the sentences get *him*; at least {want} are wanted.\n"
     "Hint: which sign has C of this unit after a man? Try larger numbers, or another unit.",
-    "往 {unit} 号写入 C = {value}，有 {got} 的句子接“他”；至少要 {want}。\n"
+    "往第 {unit} 号隐藏单元写入 C = {value}，有 {got} 的句子接“他”；至少要 {want}。\n"
     "提示：男性作主语之后，这个隐藏单元的 C 是正是负？数可以再大些，或者换一个隐藏单元。",
 )
 

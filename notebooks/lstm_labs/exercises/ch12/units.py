@@ -16,13 +16,13 @@ NO_UNIT = Text(
     "There is no unit {unit}. Hint: they are counted from 0 to {last}.", "没有隐藏单元 {unit}。提示：从 0 数到 {last}。"
 )
 SWAPPED = Text(
-    "You have the two exchanged: without unit {unit} the pronoun suffers most.\n"
-    "Hint: the first row of `left` is for the answer to the head, the second for the pronoun.",
-    "两个写反了：静音 {unit} 号，受害最大的是代词。\n提示：`left` 的第一行是前一个答案的，第二行才是代词的。",
+    "You have swapped the two: without unit {unit} the pronoun suffers most.\n"
+    "Hint: the first row of `left` is for the verb, in Chinese for the noun, the second for the pronoun.",
+    "两个写反了：静音第 {unit} 号隐藏单元，错得最多的是代词。\n提示：`left` 的第一行是前一个答案的，第二行才是代词的。",
 )
 BEST = Text(
     "Without unit {unit}, {got} of the answers are right, more than without any other.\n"
-    "Hint: the unit is wanted that the model can least do without.",
+    "Hint: look for the unit that the model can least do without.",
     "静音 {unit} 号，答对的还有 {got}，比静音别的哪个都多。\n提示：要找的是模型最离不开的那个。",
 )
 OTHER = Text(
