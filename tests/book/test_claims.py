@@ -279,14 +279,14 @@ def condition(number, **files):
 def test_a_grammar_that_alone_follows_a_rule_is_named():
     one = gates("forgetting", new_subject_below_word=ALL), gates("forgetting", "en", new_subject_below_word=SOME)
     only_chinese = {"agreement": both(*(each["agreement"] for each in one))}
-    assert condition(7, **only_chinese) == Text("the sentences are drawn from the Chinese grammar", "句子出自中文语法")
-    english = Text("the sentences are drawn from the English grammar", "句子出自英文语法")
+    assert condition(7, **only_chinese) == Text("the sentences are drawn from the Chinese grammar", "句子出自汉语语法")
+    english = Text("the sentences are drawn from the English grammar", "句子出自英语语法")
     assert condition(9, **due(ALL, SOME, "zh")) == english
     parts = written(ALL, ALL, "en"), written(ALL, SOME, "zh")
     assert condition(8, **{"agreement": both(*(each["agreement"] for each in parts))}) == Text(
         "what is meant is how far apart a woman and a man are written, in both grammars; "
         "the size of what is written, in the English grammar",
-        "指的是写入的男女之差（两种语法都是）；写入的大小（英文语法）",
+        "指的是写入的男女之差（两种语法都是）；写入的大小（英语语法）",
     )
 
 
