@@ -5,7 +5,7 @@ import pytest
 
 from lstm_labs import Lab
 from lstm_labs.example import PAIR, SENTENCE
-from lstm_labs.grammar import GRAMMAR_WORDS
+from lstm_labs.grammar import AGREEMENT_WORDS, GRAMMAR_WORDS
 from lstm_labs.words import LABELS, LANGUAGES, label
 from tools import ROOT
 
@@ -30,7 +30,12 @@ def test_an_unknown_language_is_named():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_figures_that_the_labs_have_stored_hold_the_words_of_today(lang):
-    known = {words[lang] for words in LABELS.values()} | {*SENTENCE[lang], *PAIR[lang], *GRAMMAR_WORDS[lang]}
+    known = {words[lang] for words in LABELS.values()} | {
+        *SENTENCE[lang],
+        *PAIR[lang],
+        *GRAMMAR_WORDS[lang],
+        *AGREEMENT_WORDS[lang],
+    }
     seen = set()
     for path in (ROOT / "notebooks" / lang).glob("*.ipynb"):
         outputs = [output for cell in json.loads(path.read_text("utf8"))["cells"] for output in cell.get("outputs", [])]
