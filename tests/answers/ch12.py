@@ -101,6 +101,7 @@ WRONG = [
     ("12.1", (1.10, 1.79, 0.69), "a mean over all words of the sentence", "所有的词取平均"),
     ("12.1", (0, 0.69, 0.07), "knowing the class is not knowing the word", "不等于知道是哪个词"),
     ("12.1", (1.10, 2, 0.07), "2 of 3 values are right", "3 个值中有 2 个正确"),
+    ("12.2", lambda y, target, due: loss_unsafe(y - y.max(), target, due), "every exp is 0", "全是 0"),
     ("12.2", loss_unsafe, "more than a float can hold", "超出了浮点数的范围"),
     ("12.2", lambda y, target, due: -loss(y, target, due), "a loss is not", "损失不是"),
     ("12.2", lambda y, target, due: loss(y, target, due) * len(due), "the mean is wanted", "这里要的是平均"),

@@ -79,6 +79,11 @@ def overflowing(y: Array, target: Indices, due: Indices) -> float:
     return float(-np.log(p[np.arange(len(right)), right]).mean())
 
 
+def one_largest(y: Array, target: Indices, due: Indices) -> float:
+    """Subtract one number, the largest score of all, from the scores of every step."""
+    return overflowing(y - y.max(), target, due)
+
+
 def draw(rng: Generator) -> dict[str, Any]:
     """Return scores (T, B, V), targets (T, B) and due steps (B,), not all of them alike."""
     T, B, V = sizes(rng, 3)
@@ -91,6 +96,7 @@ LARGE = {
     "target": np.array([[1, 0], [2, 2]]),
     "due": np.array([0, 1]),
 }
+MIXED = {**LARGE, "due": np.array([0, 0])}  # the scores of one due step are large, those of the other small
 build_loss = Build(
     "12.2",
     due_loss,
@@ -102,6 +108,14 @@ build_loss = Build(
             Text(
                 "exp(900) is more than a float can hold. Which number may be taken off all scores of a step?",
                 "exp(900) 超出了浮点数的范围。一步的所有得分可以同时减去哪个数？",
+            ),
+        ),
+        Mistake(
+            one_largest,
+            Text(
+                "where all scores of a step lie far below the largest of all steps, every exp is 0. Which number suits "
+                "each step?",
+                "一步的得分要是都远小于所有步里最大的那个，exp 就全是 0。每一步各该减去哪个数？",
             ),
         ),
         Mistake(
@@ -163,5 +177,5 @@ build_loss = Build(
         "The same loss as in training, asked only where agreement shows.",
         "还是训练时用的那个损失，只是专问该前后相配的地方。",
     ),
-    fixed=(LARGE,),
+    fixed=(LARGE, MIXED),
 )
