@@ -56,7 +56,7 @@ links: $(READY) ## ask for every address in book/external_links.txt (needs the n
 notebooks: $(READY) ## execute the notebooks and write their outputs
 	$(BIN)/python -m tools.notebooks $(NB)
 
-evidence: $(READY) ## run the experiments and write their measurements
+evidence: $(READY) ## measure what is not fresh; Ctrl-C stops, the next run goes on (CLAIM=carry for one)
 	$(BIN)/python -m tools.experiments $(CLAIM)
 
 pictures: book ## take the READMEs' pictures of the site (needs a Chromium)

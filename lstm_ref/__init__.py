@@ -21,7 +21,14 @@ from .variants.gru_reset_after_sequence import (
 )
 from .variants.gru_sequence import gru_backward, gru_final, gru_forward
 from .variants.layers import count_parameters
-from .variants.lstm_params import CoupledParams, PeepholeParams
+from .variants.lstm_params import CoupledParams, NoForgetParams, PeepholeParams
+from .variants.no_forget import (
+    no_forget_backward,
+    no_forget_final,
+    no_forget_forward,
+    no_forget_step,
+    no_forget_step_backward,
+)
 from .variants.peephole import peephole_step, peephole_step_backward
 from .variants.peephole_sequence import peephole_backward, peephole_final, peephole_forward
 from .variants.rnn import rnn_step, rnn_step_backward
@@ -36,6 +43,7 @@ __all__ = [
     "Gradients",
     "LSTMParams",
     "LSTMState",
+    "NoForgetParams",
     "PeepholeParams",
     "RNNParams",
     "RNNState",
@@ -65,6 +73,11 @@ __all__ = [
     "lstm_forward",
     "lstm_step",
     "lstm_step_backward",
+    "no_forget_backward",
+    "no_forget_final",
+    "no_forget_forward",
+    "no_forget_step",
+    "no_forget_step_backward",
     "peephole_backward",
     "peephole_final",
     "peephole_forward",

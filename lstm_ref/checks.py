@@ -84,15 +84,15 @@ def check_floats(name: str, value: Any, described: str = "") -> None:
         raise TypeError(f"{name}: expected dtype float32 or float64, got {value.dtype}")
 
 
-def check_size(name: str, value: Any) -> None:
-    """Raise unless `value` is an integer of at least 1; a bool is not a size.
+def check_size(name: str, value: Any, *, least: int = 1) -> None:
+    """Raise unless `value` is an integer of at least 1, or another least; a bool is not a size.
 
     Raises
     ------
     TypeError
         For anything but a Python or NumPy integer.
     ValueError
-        For an integer below 1.
+        For an integer below the least.
 
     Examples
     --------
@@ -102,9 +102,9 @@ def check_size(name: str, value: Any) -> None:
     ValueError: hidden_size: expected an integer of at least 1, got 0
     """
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise TypeError(f"{name}: expected an integer of at least 1, got {type(value).__name__}")
-    if value < 1:
-        raise ValueError(f"{name}: expected an integer of at least 1, got {value}")
+        raise TypeError(f"{name}: expected an integer of at least {least}, got {type(value).__name__}")
+    if value < least:
+        raise ValueError(f"{name}: expected an integer of at least {least}, got {value}")
 
 
 def check_number(name: str, value: Any, *, dtype: Any = np.float64) -> None:

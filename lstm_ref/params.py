@@ -155,12 +155,12 @@ class LSTMParams:
 
 
 @runtime_checkable
-class HasForgetGate(Protocol):
-    """Parameters of a cell with a cell state: LSTMParams, PeepholeParams or CoupledParams."""
+class HasCellState(Protocol):
+    """Parameters of a cell with a cell state: LSTMParams, PeepholeParams, CoupledParams or NoForgetParams."""
 
     @property
-    def W_f(self) -> Array:
-        """Weights of the forget gate."""
+    def W_C(self) -> Array:
+        """Weights of the candidate."""
 
     @property
     def hidden_size(self) -> int:
@@ -203,12 +203,12 @@ class LSTMState:
         check_array("C", self.C, self.h.shape, dtype=self.h.dtype, like="h")
 
     @classmethod
-    def zeros(cls, params: HasForgetGate, batch_size: int) -> LSTMState:
+    def zeros(cls, params: HasCellState, batch_size: int) -> LSTMState:
         """Return the state of zeros from which a sequence starts, (B, H) each.
 
         Parameters
         ----------
-        params : LSTMParams, PeepholeParams or CoupledParams
+        params : LSTMParams, PeepholeParams, CoupledParams or NoForgetParams
             They give H and the dtype.
         batch_size : int
             B, how many sequences run side by side.
@@ -223,8 +223,8 @@ class LSTMState:
         >>> LSTMState.zeros(LSTMParams.init(3, 2, rng=np.random.default_rng(0)), 1).C
         array([[0., 0.]])
         """
-        if not isinstance(params, HasForgetGate):
-            expected = "LSTMParams, PeepholeParams or CoupledParams"
+        if not isinstance(params, HasCellState):
+            expected = "LSTMParams, PeepholeParams, CoupledParams or NoForgetParams"
             raise TypeError(f"params: expected {expected}, got {type(params).__name__}")
         check_size("batch_size", batch_size)
         shape = (batch_size, params.hidden_size)

@@ -4,7 +4,7 @@ from dataclasses import is_dataclass, replace
 from itertools import product
 
 import numpy as np
-from cells import COUPLED, GRU, GRU_RESET_AFTER, LSTM, PEEPHOLE, RNN, arrays, random
+from cells import COUPLED, GRU, GRU_RESET_AFTER, LSTM, NO_FORGET, PEEPHOLE, RNN, arrays, random
 
 SIZES = {"D": 3, "H": 4, "B": 2, "T": 5}
 
@@ -201,7 +201,8 @@ def rows_zeros():
 
 
 def rows():
-    strangers = {LSTM: RNN, RNN: LSTM, PEEPHOLE: LSTM, COUPLED: LSTM, GRU: GRU_RESET_AFTER, GRU_RESET_AFTER: GRU}
+    strangers = {LSTM: RNN, RNN: LSTM, PEEPHOLE: LSTM, COUPLED: LSTM, NO_FORGET: COUPLED}
+    strangers |= {GRU: GRU_RESET_AFTER, GRU_RESET_AFTER: GRU}
     for cell, stranger in strangers.items():
         yield from rows_arrays(cell)
         yield from rows_parts(cell)

@@ -40,10 +40,11 @@ CELLS = {
     "rnn": cell("RNN", "rnn", lstm_ref.RNNState, "h"),
     "peephole": cell("Peephole", "peephole", lstm_ref.LSTMState, "f i C_tilde C o h"),
     "coupled": cell("Coupled", "coupled", lstm_ref.LSTMState, "f i C_tilde C o h"),
+    "no_forget": cell("NoForget", "no_forget", lstm_ref.LSTMState, "f i C_tilde C o h"),
     "gru": cell("GRU", "gru", lstm_ref.GRUState, "z r h_tilde h"),
     "gru_reset_after": cell("GRUResetAfter", "gru_reset_after", lstm_ref.GRUState, "z r m h_tilde h"),
 }
-LSTM, RNN, PEEPHOLE, COUPLED, GRU, GRU_RESET_AFTER = CELLS.values()
+LSTM, RNN, PEEPHOLE, COUPLED, NO_FORGET, GRU, GRU_RESET_AFTER = CELLS.values()
 
 each_cell = pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
 

@@ -1,4 +1,4 @@
-"""Train a cell of the package: toy tasks, losses, clipping, Adam and SGD, the loop, and an analysis.
+"""Train a cell of the package: tasks, losses, clipping, Adam and SGD, the loop, and analyses.
 
 Examples
 --------
@@ -13,25 +13,60 @@ Examples
 1.0
 """
 
+from .ablation import ablate
 from .analysis import state_gradient, state_jacobian
+from .class_losses import cross_entropy
 from .clipping import clip_by_norm
+from .connections import connectivity
+from .fits import Fit
+from .fitting import fit
+from .gradients import loss_and_gradients
 from .losses import accuracy, logistic_loss, squared_loss
-from .model import Model, loss_and_gradients, predict
+from .model import Model, predict
 from .optimisers import AdamState, adam_update, sgd_update
-from .tasks import adding, remember_bit
+from .paths import Paths, cell_state_paths
+from .saving import load_fit, save_fit
+from .sequence_model import SequenceModel, scores
+from .tasks import (
+    a_n_b_n,
+    adding,
+    book_sentences,
+    continual_reber,
+    copy_symbols,
+    embedded_reber,
+    parity,
+    remember_bit,
+)
 from .training import train
 
 __all__ = [
     "AdamState",
+    "Fit",
     "Model",
+    "Paths",
+    "SequenceModel",
+    "a_n_b_n",
+    "ablate",
     "accuracy",
     "adam_update",
     "adding",
+    "book_sentences",
+    "cell_state_paths",
     "clip_by_norm",
+    "connectivity",
+    "continual_reber",
+    "copy_symbols",
+    "cross_entropy",
+    "embedded_reber",
+    "fit",
+    "load_fit",
     "logistic_loss",
     "loss_and_gradients",
+    "parity",
     "predict",
     "remember_bit",
+    "save_fit",
+    "scores",
     "sgd_update",
     "squared_loss",
     "state_gradient",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from ..checks import Array, check_array
 
-Loss = Callable[[Array, Array], tuple[float, Array]]
+Loss = Callable[[Array, Any], tuple[float, Array]]  # of the answers and the targets
 
 
 def logistic_loss(y: Array, target: Array) -> tuple[float, Array]:

@@ -96,11 +96,12 @@ def count_parameters(params: LSTMParams | Layers) -> int:
     """Return how many numbers the parameters of a cell hold.
 
     With H (H + D) weights and H biases to a layer, an LSTM has 4 layers, peepholes add 3 H, coupled gates leave 3
-    layers, a GRU has 3 (and H more when it resets after the product), a plain recurrent network has 1.
+    layers, and so does an LSTM without a forget gate; a GRU has 3 (and H more when it resets after the product), a
+    plain recurrent network has 1.
 
     Parameters
     ----------
-    params : LSTMParams, RNNParams, PeepholeParams, CoupledParams, GRUParams or GRUResetAfterParams
+    params : LSTMParams, RNNParams, PeepholeParams, CoupledParams, NoForgetParams, GRUParams or GRUResetAfterParams
         The parameters of any cell.
 
     Returns

@@ -130,3 +130,49 @@ class CoupledParams(Layers):
 
 
 CoupledParamsGradient = gradient_of(CoupledParams)
+
+
+@dataclass(frozen=True, eq=False)
+class NoForgetParams(Layers):
+    """The three layers of an LSTM without a forget gate, as it was before Gers et al. (2000).
+
+    Parameters
+    ----------
+    W_i, W_C, W_o : ndarray (H, H + D), float32 or float64
+        Weights of the input gate, the candidate and the output gate.
+    b_i, b_C, b_o : ndarray (H,), same dtype
+        Their biases.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a type, shape or dtype is wrong, or a value is not finite; the message names the argument.
+
+    Examples
+    --------
+    >>> NoForgetParams.init(3, 2, rng=np.random.default_rng(0)).W_C.shape
+    (2, 5)
+    """
+
+    W_i: Array
+    b_i: Array
+    W_C: Array
+    b_C: Array
+    W_o: Array
+    b_o: Array
+
+    @classmethod
+    def init(
+        cls, input_size: int, hidden_size: int, *, rng: np.random.Generator, dtype: Any = np.float64
+    ) -> NoForgetParams:
+        """Draw weights uniformly from (-1/sqrt(H), 1/sqrt(H)); biases are 0.
+
+        Examples
+        --------
+        >>> NoForgetParams.init(3, 2, rng=np.random.default_rng(0)).b_i
+        array([0., 0.])
+        """
+        return cls(**draw_layers("iCo", input_size, hidden_size, rng, dtype))
+
+
+NoForgetParamsGradient = gradient_of(NoForgetParams)

@@ -1,6 +1,7 @@
 """What the other cells hand back: the values of a step or a sequence.
 
-The LSTM with peepholes and the one with coupled gates have the values of the LSTM, and its `StepTrace` and `Trace`.
+The LSTM with peepholes, the one with coupled gates and the one without a forget gate have the values of the LSTM, and
+its `StepTrace` and `Trace`.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ Chinese text: +1 for the measure word 本). H = 2: the first dimension carries t
 has been announced. Weights and inputs are set by hand, small enough to redo on paper.
 """
 
+from itertools import product
+
 import numpy as np
 
 from lstm_ref import RNNParams
@@ -84,6 +86,33 @@ def pair_inputs() -> Array:
     """
     her = (0, 0, 0, 1)
     return sentence(GRANDMA, SILENT, SILENT, BOOKS, SILENT, SILENT, NO_SUBJECT, SILENT, SILENT, her)
+
+
+def every_case() -> tuple[Array, Array, Array]:
+    """Return both sentences with either sign of Grandma, of what is announced and of Grandpa: 16 sequences.
+
+    Returns
+    -------
+    x : ndarray (9, 16, 4)
+        The inputs; first the sentence eight times, then the minimal pair.
+    at : ndarray (16,) of int
+        The time step at which the pronoun is due, the last *to*.
+    gender : ndarray (16,)
+        Which it has to be, female +1 or male -1: that of the latest subject.
+
+    Examples
+    --------
+    >>> x, at, gender = every_case()
+    >>> x[at[0], 0], int(gender.sum())
+    (array([0., 0., 0., 0.]), 0)
+    """
+    signs = np.array(list(product((1.0, -1.0), repeat=3)))  # (8, 3)
+    both = []
+    for words, places in ((tiny_inputs(), (0, 3, 4)), (pair_inputs()[:9], (0, 3, 6))):
+        x = np.repeat(words, len(signs), axis=1)
+        x[list(places), :, 3] = signs.T
+        both.append(x)
+    return np.concatenate(both, axis=1), np.repeat([7, 8], len(signs)), np.concatenate([signs[:, 2], signs[:, 0]])
 
 
 def sentence(*words: tuple[int, ...]) -> Array:

@@ -64,6 +64,29 @@ class Lab:
         display(data, metadata=metadata, raw=True)
 
 
+class Progress:
+    """A bar below a cell, to be called with the number of updates done, their total and the loss; empty when all is done.
+
+    What it leaves behind is what it began with, so the stored output of a cell does not depend on how fast it ran.
+    """
+
+    STEPS = 50  # redrawn so many times
+
+    def __init__(self) -> None:
+        self._begun = False
+        self._shown: Any = None
+
+    def __call__(self, done: int, total: int, loss: float) -> None:
+        """Move the bar on."""
+        from IPython.display import display
+
+        if not self._begun:
+            self._begun, self._shown = True, display({"text/html": ""}, raw=True, display_id=True)
+        if self._shown is not None and (done == total or done % max(1, total // self.STEPS) == 0):
+            bar = f'<progress value="{done}" max="{total}"></progress> {done}/{total} · {loss:.2f}'
+            self._shown.update({"text/html": "" if done == total else bar}, raw=True)
+
+
 def power_of_ten(exponent: float) -> str:
     """Return ten to a power, rounded to a whole number, as it is printed.
 

@@ -100,7 +100,7 @@ WRONG = [
     ("05.2", misspelled, "return sigmod(a_f_t)", "return sigmod(a_f_t)"),
     ("05.2", vandal, "changes its argument h_prev", "参数 h_prev"),
     ("05.2", lambda W, b: W, "how many arguments", "几个参数"),
-    ("05.3", (np.zeros((2, 6)), np.zeros(2)), "entry 1 keeps 0.5", "第 1 维保留了 0.5"),
+    ("05.3", (np.zeros((2, 6)), np.zeros(2)), "0.5 of entry 1 is kept", "第 1 维保留了 0.5"),
     ("05.3", (np.zeros((2, 6)), [-4, 8]), "Without a new subject", "没有新主语时"),
     ("05.3", (EIGHT, [8, 3]), "left after 100 such steps", "这样 100 步之后"),
     ("05.3", (EIGHT, [8, 6]), "gate of entry 2 is 0.99753", "第 2 维的门是 0.99753"),

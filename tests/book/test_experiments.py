@@ -7,25 +7,17 @@ import numpy as np
 import pytest
 
 from lstm_labs.lab import load_measurement
-from tools import ROOT
 from tools.experiments.cells import TRAINABLE, orthogonal
 from tools.experiments.claims import adding_success, carry, descent, training_success, variants
 from tools.experiments.experiment import by_name, experiments
 from tools.experiments.rounding import exponent, on_one_line, spread, to_json
 from tools.experiments.solving import BIT, outcome
+from tools.experiments.stored import FOLDER, as_stored, differences, one_at_a_time, stored, tenth, third_digit
 
-FOLDER = ROOT / "book" / "measurements"
 EXPERIMENTS = experiments()
 GRIDS = {"adding_success": adding_success, "descent": descent, "training_success": training_success}
+PARTS = {"continual_reber", "count_beyond", "timing"}  # too long for all their models or gaps to be measured again
 each_name = pytest.mark.parametrize("name", EXPERIMENTS)
-
-
-def stored(name):
-    return json.loads((FOLDER / f"{name}.json").read_text("utf8"))
-
-
-def as_stored(value):
-    return json.loads(json.dumps(value))
 
 
 def leaves(value):
@@ -50,7 +42,7 @@ def test_every_experiment_has_its_file_and_every_file_its_experiment():
 @each_name
 def test_a_file_says_what_was_asked_how_and_what_came_of_it(name):
     file = stored(name)
-    assert list(file) == ["claim", "question", "setup", "results", "summary"]
+    assert list(file) == ["claim", "question", "setup", "origin", "results", "summary"]
     assert (file["claim"], file["question"][-1]) == (name, "?")
     assert "seed" in file["setup"] or len(file["setup"]["seeds"]) >= 5
     assert all(file.values())
@@ -70,7 +62,7 @@ def test_the_summary_follows_from_the_results(name):
 
 @each_name
 def test_numbers_are_finite_and_short(name):
-    numbers = [leaf for leaf in leaves(stored(name)["results"]) if isinstance(leaf, float)]
+    numbers = [leaf for leaf in leaves(stored(name)["results"]) if type(leaf) in (int, float)]
     assert numbers
     assert all(np.isfinite(number) and number == float(f"{number:.4g}") for number in numbers)
 
@@ -79,32 +71,6 @@ def test_numbers_are_finite_and_short(name):
 def test_a_file_is_written_as_the_script_writes(name):
     text = (FOLDER / f"{name}.json").read_text("utf8")
     assert to_json(json.loads(text)) == text
-
-
-def differences(again, wanted, within, at="results", logarithms=()):
-    """Yield where a part of the results, measured again, differs from what is stored: it may hold fewer keys, and a
-    list may be only the beginning of the stored one.
-    """
-    if isinstance(again, dict):
-        for key, part in again.items():
-            yield from differences(part, wanted[key], tenth if key in logarithms else within, f"{at}.{key}", logarithms)
-    elif isinstance(again, list):
-        assert 0 < len(again) <= len(wanted)
-        for k, (part, of) in enumerate(zip(again, wanted, strict=False)):
-            yield from differences(part, of, within, f"{at}[{k}]", logarithms)
-    else:
-        decimal = isinstance(again, float) and isinstance(wanted, float)
-        if abs(again - wanted) > within(wanted) if decimal else again != wanted:
-            yield f"{at}: stored {wanted}, measured again {again}"
-
-
-def third_digit(wanted):
-    """Return one unit of the third digit, and a little for the binary fractions; a 0 stands for itself alone."""
-    return 1.001 * 10 ** (math.floor(math.log10(abs(wanted))) - 2) if wanted else 0
-
-
-def tenth(wanted):
-    return 0.1001
 
 
 @each_name
@@ -124,7 +90,7 @@ def test_a_part_of_every_measurement_is_measured_again(name):
         results = as_stored(experiment.measure(experiment.setup | part, one_at_a_time))
         assert not list(differences(results, wanted, third_digit, logarithms=experiment.logarithms))
         seen |= set(results)
-    assert seen == set(wanted) if name not in GRIDS else seen < set(wanted)
+    assert seen < set(wanted) if name in PARTS | set(GRIDS) else seen == set(wanted)
 
 
 @pytest.mark.parametrize("name", GRIDS)
@@ -134,10 +100,6 @@ def test_a_run_of_every_cell_of_a_grid_is_measured_again(name):
         updates = result["updates"]
         seed = min(range(len(updates)), key=lambda seed: updates[seed] or math.inf)  # the one that is solved first
         assert GRIDS[name].job(model, int(size), result["rate"], seed)[0] == updates[seed], model
-
-
-def one_at_a_time(function, jobs):
-    return [function(*job) for job in jobs]
 
 
 @pytest.mark.parametrize(

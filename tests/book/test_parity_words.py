@@ -190,6 +190,7 @@ def test_the_pairs_of_the_labs_are_seen() -> None:
             ("notebooks/lstm_labs/words.py", read_python),
             ("notebooks/lstm_labs/exercises/ch05/design.py", read_python),
             ("book/site/cell/words.js", read_script),
+            ("book/site/cell/sayings.js", read_script),
             ("book/site/search/page.js", read_script),
         ]
     }

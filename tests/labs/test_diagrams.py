@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.text import Text
 
-from lstm_labs.diagrams import SCHEMATICS, draw_card, draw_cell, draw_cell_schematic, draw_schematic
+from lstm_labs.diagrams import SCHEMATICS, draw_blanks, draw_card, draw_cell, draw_cell_schematic, draw_schematic
 from lstm_labs.diagrams.cell import CELL, LIT
 from lstm_labs.diagrams.gru import GRU
 from lstm_labs.diagrams.picture import Picture, Wire, draw
@@ -188,6 +188,29 @@ def test_a_peephole_is_not_broken_by_what_is_grey():
     ]
     assert crossed(picture, "peep_i") == set()
     assert ends(picture, "peep")[1] == ends(picture, "peep_i")[0]
+
+
+@pytest.mark.parametrize(("lit", "whole"), [("C", "C_over"), ("o", "h_over"), ("f", "h_over"), (None, "h_over")])
+def test_where_two_lines_cross_the_one_that_alone_is_lit_is_whole(lit, whole):
+    fig = draw_cell_schematic(lit, "en")
+    seen = {patch.get_gid(): patch.get_visible() for patch in fig.findobj(Patch)}
+    assert {name for name in ("C_over", "h_over") if seen[name]} == {whole}
+    assert all(seen[name] for name in CELL.parts - {"C_over", "h_over"})
+
+
+def test_a_sheet_to_fill_in_has_a_blank_for_each_number_that_is_computed(step, lang):
+    solved, blank = draw_cell(step, None, lang), draw_blanks(step, lang)
+    written = {gid.removeprefix("value_") for gid in boxes(solved) if gid.startswith("value_")}
+    left = {gid.removeprefix("value_") for gid in boxes(blank) if gid.startswith("value_")}
+    places = [patch for patch in blank.findobj(Patch) if str(patch.get_gid()).startswith("blank_")]
+    assert left == {"C_prev", "h_prev", "x"}
+    assert sorted(patch.get_gid().removeprefix("blank_") for patch in places) == sorted([*(written - left)] * 2)
+    renderer = FigureCanvasAgg(blank).get_renderer()
+    found = [patch.get_window_extent(renderer).padded(-1) for patch in places]
+    assert not [1 for one, other in combinations(found, 2) if one.overlaps(other)]
+    assert not [
+        name for one in found for name, box in boxes(blank).items() if name != "label_C_tilde" and one.overlaps(box)
+    ]
 
 
 def test_no_line_of_the_gru_runs_into_another_from_across():

@@ -6,7 +6,7 @@ import inspect
 import numpy as np
 import pytest
 from bad_inputs import good, rows
-from cells import CELLS, COUPLED, LSTM, PEEPHOLE, arrays, each_cell, every_array, random
+from cells import CELLS, COUPLED, LSTM, NO_FORGET, PEEPHOLE, arrays, each_cell, every_array, random
 
 import lstm_ref
 
@@ -125,7 +125,7 @@ def test_a_pre_activation_that_overflows_is_no_error():
     assert got.state.C[0, 0] == 1  # what came back by C_t, through a gate that is open
 
 
-@pytest.mark.parametrize("cell", [LSTM, PEEPHOLE, COUPLED])
+@pytest.mark.parametrize("cell", [LSTM, PEEPHOLE, COUPLED, NO_FORGET])
 def test_zeros_takes_the_parameters_of_every_cell_with_a_cell_state(cell):
     params = cell.random_params(3, 4, np.random.default_rng(0), np.float32)
     zeros = lstm_ref.LSTMState.zeros(params, 2)

@@ -148,6 +148,7 @@ NUMBERS_IN_A_TRACE = {  # beside [h, x, 1], for T, B and H
     "rnn": lambda T, B, H: 0,
     "peephole": lambda T, B, H: 4 * T * B * H + (T + 1) * B * H,
     "coupled": lambda T, B, H: 4 * T * B * H + (T + 1) * B * H,
+    "no_forget": lambda T, B, H: 4 * T * B * H + (T + 1) * B * H,
     "gru": lambda T, B, H: 3 * T * B * H,
     "gru_reset_after": lambda T, B, H: 4 * T * B * H,
 }

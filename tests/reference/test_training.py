@@ -175,7 +175,7 @@ def test_float32_stays_float32():
 @pytest.mark.parametrize(
     ("change", "error", "words"),
     [
-        ({"model": None}, TypeError, "model: expected Model, got NoneType"),
+        ({"model": None}, TypeError, "model: expected Model or SequenceModel, got NoneType"),
         ({"learning_rate": 0}, ValueError, "learning_rate: expected a positive number, got 0"),
         ({"learning_rate": "0.1"}, TypeError, "learning_rate: expected a number, got str"),
         ({"max_norm": -1.0}, ValueError, "max_norm: expected a positive number, got -1.0"),

@@ -4,7 +4,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from cells import CELLS, COUPLED, GRU, GRU_RESET_AFTER, LSTM, PEEPHOLE, arrays, assert_close, assert_same_values, random
+from cells import (
+    CELLS,
+    COUPLED,
+    GRU,
+    GRU_RESET_AFTER,
+    LSTM,
+    NO_FORGET,
+    PEEPHOLE,
+    arrays,
+    assert_close,
+    assert_same_values,
+    random,
+)
 
 from lstm_ref import (
     GRUParams,
@@ -77,6 +89,20 @@ def test_coupled_cell_state_stays_between_the_old_one_and_the_candidate():
     assert np.all(np.diff([low, trace.C, high], axis=0) > 0)
 
 
+def test_without_a_forget_gate_the_cell_state_is_a_sum():
+    """Written with the definitions alone: C_t is C_0 and all that was let in, and all of dC comes back."""
+    params, x, state, _, dfinal = material(NO_FORGET)
+    trace = NO_FORGET.forward(params, x, state)
+    old_h = np.concatenate([state.h[None], trace.h[:-1]])
+    hx = np.concatenate([old_h, x], axis=2)
+    let_in = np.tanh(hx @ params.W_C.T + params.b_C) / (1 + np.exp(-(hx @ params.W_i.T + params.b_i)))
+    assert_close(trace.C, state.C + np.cumsum(let_in, axis=0))
+    assert_close(trace.f, np.ones_like(trace.f), atol=0)
+    step = NO_FORGET.step(params, x[0], state)
+    only_C = LSTMState(h=np.zeros_like(dfinal.h), C=dfinal.C)
+    assert_close(NO_FORGET.step_backward(params, step, only_C).state.C, dfinal.C, atol=0)
+
+
 @pytest.mark.parametrize("cell", [GRU, GRU_RESET_AFTER], ids=["before", "after"])
 def test_swapped_z_weighs_the_old_state(cell):
     params, x, state, _, _ = material(cell)
@@ -120,6 +146,7 @@ COUNTS = {
     "rnn": H * (H + D) + H,
     "peephole": 4 * (H * (H + D) + H) + 3 * H,
     "coupled": 3 * (H * (H + D) + H),
+    "no_forget": 3 * (H * (H + D) + H),
     "gru": 3 * (H * (H + D) + H),
     "gru_reset_after": 3 * (H * (H + D) + H) + H,
 }

@@ -90,7 +90,11 @@ def test_the_source_of_the_cell_is_folded_whole_and_a_file(workshop, api, lang):
 
 def test_a_type_of_the_training_module_is_linked(api):
     train = api["en"].find(id="lstm_ref.learning.train").parent
-    assert "#lstm_ref.learning.Model" in [a["href"] for a in train.select("dd a.reference")]
+    links = [a["href"] for a in train.select("dd a.reference")]
+    assert "#lstm_ref.learning.Model" in links  # of two types, each
+    assert "#lstm_ref.learning.SequenceModel" in links
+    update = api["en"].find(id="lstm_ref.learning.adam_update").parent
+    assert "AdamState or None" in update.get_text()
 
 
 @pytest.mark.parametrize("name", PUBLIC)

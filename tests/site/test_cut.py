@@ -17,7 +17,16 @@ CUT = """() => [...document.querySelectorAll("article :is(.katex, pre, table, dt
   }
   return right > innerWidth + 1;
 }).map(part => part.textContent.slice(0, 80))"""
-CHAPTERS = ["05_forget_gate", "07_cell_update", "09_whole_cell", "10_variants", "teaching", "api", "labs/10_variants"]
+CHAPTERS = [
+    "05_forget_gate",
+    "07_cell_update",
+    "09_whole_cell",
+    "10_variants",
+    "11_learning",
+    "teaching",
+    "api",
+    "labs/10_variants",
+]
 
 
 @in_light

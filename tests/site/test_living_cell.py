@@ -156,6 +156,25 @@ def test_the_cell_at_work_is_in_the_first_screen_of_the_home_page(visit, server,
     assert box["y"] + box["height"] <= size[1]
 
 
+@in_browser
+@in_light
+def test_the_words_of_the_home_page_stand_upright_and_fit(visit, server):  # noqa: F811
+    page, _ = visit(f"{server}en/index.html", server, (1280, 900))
+    for word in page.locator(".cell-words button").all():
+        assert word.evaluate("e => getComputedStyle(e).writingMode") == "horizontal-tb"
+        assert word.evaluate("e => e.scrollWidth <= e.clientWidth"), word.inner_text()
+
+
+@in_browser
+@in_light
+@pytest.mark.parametrize(("width", "is_open"), [(1280, True), (390, False)])
+def test_the_biases_are_folded_on_a_phone(visit, server, width, is_open):  # noqa: F811
+    page, _ = visit(f"{server}zh/09_whole_cell.html", server, (width, 844))
+    assert page.get_by_label("遗忘门：偏置加上").is_visible() == is_open
+    page.locator(".cell-fold > summary").press("Enter")
+    assert page.get_by_label("遗忘门：偏置加上").is_visible() != is_open
+
+
 def test_the_tiny_cell_is_the_books(site):
     text = (site / "en/_static/cell/data.js").read_text(encoding="utf-8")
     data = json.loads(text.removeprefix("globalThis.LIVING_CELL_DATA = ").removesuffix(";\n"))

@@ -120,7 +120,7 @@ def test_a_layer_unfolds_to_its_sums_and_folds_again(visit, server, name, layer,
     trace = lstm_forward(tiny_params(), tiny_inputs())
     weights = getattr(tiny_params(), f"W_{name[0]}")
     hx_t = np.concatenate([trace.h[t - 1, 0], tiny_inputs()[t, 0]])
-    button = page.get_by_role("button", name=layer)
+    button = page.locator(".cell-layers").get_by_role("button", name=layer)
     button.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
     assert page.locator(".cell-unfolded").is_visible()
@@ -150,7 +150,7 @@ def test_a_symbol_has_one_colour_everywhere_and_lights_its_wire(visit, server): 
     for name in ("f", "i", "C_tilde", "o", "C", "h"):
         for place in (".katex", ".highlight"):
             assert page.locator(f"{place} .q-{name}").first.evaluate(COLOUR) == rgb(name)
-    page.get_by_role("button", name="output gate").focus()
+    page.locator(".cell-layers").get_by_role("button", name="output gate").focus()
     assert page.locator("[data-part=layer_o].hinted").count() > 0
     assert page.locator(".katex .q-o.q-now").count() > 0
     page.locator("div.math .q-f").first.hover()
@@ -164,3 +164,56 @@ def test_the_formula_to_copy_has_no_classes(site, visit):  # noqa: F811
     html = (site / "en/09_whole_cell.html").read_text(encoding="utf-8")
     assert 'class="enclosing q-f"' in html
     assert "htmlClass" not in html
+
+
+@pytest.mark.parametrize(
+    ("page_name", "equation"), [("zh/07_cell_update", ".cell-equation"), ("en/09_whole_cell", "div.math >> nth=3")]
+)
+def test_the_symbols_of_an_equation_light_their_wires_by_keyboard(visit, server, page_name, equation):  # noqa: F811
+    page, trouble = visit(f"{server}{page_name}.html", server)
+    bar = page.locator(equation).first.get_by_role("toolbar")
+    buttons = bar.locator("button")
+    names = ["C", "f", "C_prev", "i", "C_tilde"]  # in the order of equation (4)
+    assert [
+        name.split("q-")[1].split()[0] for name in buttons.evaluate_all("all => all.map(one => one.className)")
+    ] == names
+    assert buttons.evaluate_all("all => all.map(one => one.tabIndex)") == [
+        0,
+        -1,
+        -1,
+        -1,
+        -1,
+    ]  # one stop of the keyboard
+    buttons.first.focus()
+    lit = set()
+    for n, name in enumerate(names):
+        if n:
+            page.keyboard.press("ArrowRight")
+        at = page.evaluate("document.activeElement.className")
+        assert f"q-{name}" in at.split()
+        hinted = page.locator(".hinted").evaluate_all("parts => [...new Set(parts.map(part => part.dataset.part))]")
+        assert name in hinted or (name == "C" and "C_exit" in hinted)
+        lit.add(tuple(hinted))
+        symbol = page.locator(equation).first.locator(f".katex-html .q-{name}").first.bounding_box()
+        assert page.evaluate("document.activeElement.tabIndex") == 0
+        box = buttons.nth(n).bounding_box()
+        assert all(box[side] == pytest.approx(symbol[side], abs=1) for side in box)
+    assert len(lit) == len(names)
+    page.keyboard.press("Home")
+    assert page.evaluate("document.activeElement.className").split()[1] == "q-C"
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")  # there is nothing beyond the last
+    assert page.evaluate("document.activeElement.className").split()[1] == "q-C_tilde"
+    page.keyboard.press("Tab")
+    assert not bar.evaluate("bar => bar.contains(document.activeElement)")
+    assert trouble == []
+
+
+def test_a_symbol_brings_the_picture_into_view(visit, server):  # noqa: F811
+    page, _ = visit(f"{server}en/09_whole_cell.html", server)
+    symbol = page.locator("div.math [role=toolbar] button").first
+    assert symbol.get_attribute("aria-label") == "forget gate: its line in the picture"
+    symbol.press("Enter")
+    box = page.locator(".cell-picture").bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 900

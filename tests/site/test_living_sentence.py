@@ -91,7 +91,7 @@ def test_a_change_keeps_the_plain_run_behind_it(visit, server):  # noqa: F811
 
 def test_a_slider_moves_by_half_and_counts_from_the_current_word(visit, server):  # noqa: F811
     page, _ = visit(f"{server}en/09_whole_cell.html", server)
-    page.get_by_label("forget gate: bias").press("ArrowRight")
+    page.get_by_label("forget gate: added to the bias").press("ArrowRight")
     assert page.locator(".cell-slider output").first.inner_text() == "0.50"
     f_t = page.evaluate("document.querySelector('.living-cell').trace().f_t")
     np.testing.assert_allclose(f_t, 1 / (1 + np.exp(-np.array([-1.5, 3.5]))), atol=1e-12)
@@ -107,10 +107,10 @@ def test_the_reader_predicts_first_and_only_once(visit, server, how):  # noqa: F
         page.get_by_role("button", name=how, exact=True).press("Enter")
     assert current(page) == "Grandpa"  # nothing moves unasked
     assert page.locator(".cell-question").is_visible()
-    page.get_by_role("button", name="It fades: nothing").press("Enter")
+    page.get_by_role("button", name="It fades: nothing is left").press("Enter")
     assert not page.locator(".cell-question").is_visible()
     page.locator(".cell-words button").last.press("Enter")
-    assert page.locator(".cell-verdict").inner_text() == ("You said: faded. It came: replaced (0.88 became −0.65).")
+    assert page.locator(".cell-verdict").inner_text() == ("You said: faded. Result: replaced (0.88 became −0.65).")
     page.goto(f"{server}en/index.html")
     page.get_by_role("button", name="Next word").press("Enter")
     assert current(page) == "says"
@@ -195,7 +195,7 @@ def test_the_address_holds_word_and_preset(visit, server):  # noqa: F811
     page, _ = visit(f"{server}en/09_whole_cell.html", server)
     page.get_by_role("button", name="Write").press("Enter")
     assert page.evaluate("location.hash") == "#cell=4,write"
-    page.get_by_role("button", name="Back", exact=True).press("Enter")
+    page.get_by_role("button", name="Previous word", exact=True).press("Enter")
     assert page.evaluate("location.hash") == "#cell=3,write,4"
     shown = memory(page)
     page.reload()

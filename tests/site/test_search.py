@@ -10,18 +10,18 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium
 FIRST = {
     "zh": {
         "01_rnn": ["递归神经网络"],
-        "02_long_term_dependencies": ["梯度消失", "梯度"],
+        "02_long_term_dependencies": ["梯度消失"],
         "03_lstm": ["长短期记忆网络", "长短时记忆"],
         "04_cell_state": ["门", "门控机制", "单元状态", "细胞状态"],
-        "05_forget_gate": ["遗忘门", "忘记门", "forget gate"],
-        "07_cell_update": ["LSTM 梯度"],
+        "05_forget_gate": ["遗忘门", "忘记门", "forget gate", "f_t"],
         "10_variants": ["peephole"],
+        "11_learning": ["梯度", "LSTM 梯度"],
     },
     "en": {
         "02_long_term_dependencies": ["vanishing gradients", "exploding"],
         "04_cell_state": ["gates", "cell state", "门"],
-        "05_forget_gate": ["forget gate", "遗忘门"],
-        "08_output_gate": ["output gates"],
+        "05_forget_gate": ["forget gate", "遗忘门", "f_t"],
+        "08_output_gate": ["output gates", "o_t"],
         "10_variants": ["peephole", "GRU"],
         "api": ["lstm_step"],
     },

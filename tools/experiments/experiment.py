@@ -44,13 +44,6 @@ def experiments() -> dict[str, Experiment]:
     return {name: import_module(f"{claims.__name__}.{name}").EXPERIMENT for name in names}
 
 
-def measurement(name: str, experiment: Experiment, run: Run) -> dict[str, Any]:
-    """Return everything that the file of an experiment holds."""
-    results = experiment.measure(experiment.setup, run)
-    head = {"claim": name, "question": experiment.question, "setup": experiment.setup}
-    return head | {"results": results, "summary": experiment.summarise(results)}
-
-
 def by_name(names: list[str], runs: list[Measured]) -> dict[str, list[Measured]]:
     """Return the runs of each name, which all have equally many and come one name after the other."""
     each = len(runs) // len(names)

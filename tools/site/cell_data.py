@@ -79,7 +79,7 @@ def drawing() -> dict[str, Any]:
                    for (left, bottom), (right, top) in cell.CELL.panels],
         "wires": {name: wire(name, part) for name, part in cell.WIRES.items()},
         "nodes": {name: node_shape(part) for name, part in cell.NODES.items()},
-        "labels": labels, "words": words,
+        "labels": labels, "words": words, "crossings": cell.CELL.crossings,
         "values": {name: {"at": place(top), "align": align} for name, (top, align) in numbers.PLACES.items()},
         "lit": {step: sorted(parts) for step, parts in cell.LIT.items()} | {"all": sorted(cell.CELL.parts)},
     }  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from lstm_labs.diagrams import SCHEMATICS, draw_card, draw_cell, draw_schematic
+from lstm_labs.diagrams import SCHEMATICS, draw_blanks, draw_card, draw_cell, draw_schematic
 from lstm_labs.diagrams.cell import Step
 from lstm_labs.example import tiny_params, tiny_step
 from lstm_labs.style import dark_variant, off_paper, to_svg
@@ -44,6 +44,7 @@ def drawings(lang: str) -> Iterator[tuple[str, Figure]]:
     step = lstm_step(tiny_params(), *tiny_step())
     for slug, lit in NUMBERS:
         yield slug, draw_cell(step, lit, lang)
+    yield "sheet_blank", draw_blanks(step, lang)
 
 
 def draw(lang: str) -> dict[str, str]:

@@ -1,5 +1,5 @@
 // One sentence on what the cell believes, from the sign and the size of its two numbers and the words that have passed.
-import { BELIEF } from "./words.js";
+import { BELIEF } from "./sayings.js";
 
 const SURE = 0.4, TRACE = 0.1; // below a trace, nothing counts as held
 const ANNOUNCED = 3, DUE = 5, PRONOUN = 7; // the words that announce, that come before the verb, before the pronoun

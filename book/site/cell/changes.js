@@ -13,6 +13,8 @@ export function changes(lang, id, place) {
       refresh();
       note();
     });
+    // On a phone the sliders are folded, so that the cell stays together.
+    const fold = make("details", { className: "cell-fold", open: matchMedia("(min-width: 577px)").matches }, make("summary", { textContent: says.fold }), controls.element);
     const preset = () => story.presets.find(({ shifts }) => Object.entries(shifts).every(([gate, by]) => (here.shifts[gate] ?? 0) === by))?.name;
     const choose = (name, from) => {
       const { shifts } = story.presets.find((one) => one.name === name) ?? story.presets[0];
@@ -41,7 +43,7 @@ export function changes(lang, id, place) {
       without.hidden = here.run === here.plain;
     };
     return {
-      below: [without, group(says.presets, "cell-presets", at, ...buttons), controls.element, make("div", { className: "cell-run" }, ...copier(lang, hash))],
+      below: [without, group(says.presets, "cell-presets", at, ...buttons), fold, make("div", { className: "cell-run" }, ...copier(lang, hash))],
       refresh: show,
       note,
       follow,

@@ -40,7 +40,6 @@ function revive(place, n) {
   const data = LIVING_CELL_DATA, lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
   const images = place.querySelector(".figure-pair__images"), { kind } = place.dataset;
   const { picture, layers = [], above = [], beside = [], below = [], toggle, refresh, mounted } = (KINDS[kind] ?? chapterStep)(data, lang, kind, `cell-${n}`, place);
-  if (picture) symbols(picture);
   layers.forEach((name) => [LAYERS[name], name].flatMap((part) => picture.parts.get(part)).forEach((part) => {
     part.classList.add("cell-opens");
     part.addEventListener("click", () => toggle(name));
@@ -51,6 +50,7 @@ function revive(place, n) {
   refresh();
   mounted?.();
   place.classList.add("living-cell--alive");
+  if (picture) symbols(picture, lang);
   place.trace = refresh; // what the cell shows now, for whoever wants to check it
 }
 

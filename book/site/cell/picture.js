@@ -40,6 +40,11 @@ export function draw(drawing, lang) {
   const light = (names) => {
     const lit = new Set(names);
     parts.forEach((groups, name) => groups.forEach((group) => group.classList.toggle("lit", lit.has(name))));
+    // Where two lines cross, the one that alone is lit is whole.
+    drawing.crossings.forEach((pieces) => {
+      const below = lit.has(pieces[0]) && !lit.has(pieces[1]) ? 1 : 0;
+      pieces.forEach((name, n) => parts.get(name).forEach((group) => group.classList.toggle("cell-below-crossing", n === below)));
+    });
     // The same number stands at the exit, if that is lit.
     columns.C_new.parentNode.classList.toggle("lit", lit.has("C_new") && !lit.has("C_exit"));
   };

@@ -1,7 +1,7 @@
 // Before the sentence plays for the first time, the reader says what will be left; at its end both stand side by side.
 import { button, group, make } from "./dom.js";
 import { number } from "./numbers.js";
-import { PREDICTION } from "./words.js";
+import { PREDICTION } from "./sayings.js";
 
 const KEY = "living-cell-prediction", SURE = 0.4;
 const remembered = {

@@ -1,7 +1,8 @@
 // The four steps: what can be moved in each, what is then computed, and what is said of it.
 import { step } from "./math.js";
 import { bracket, number, percent } from "./numbers.js";
-import { LAYERS, RESULTS, SLIDERS } from "./words.js";
+import { RESULTS } from "./sayings.js";
+import { LAYERS, SLIDERS } from "./words.js";
 
 const first = (values, value) => [value, ...values.slice(1)];
 const mark = (letter, below) => `<i>${letter}</i><sub>${below}</sub>`;

@@ -3,9 +3,10 @@ import { button, group, make } from "./dom.js";
 import { spoken } from "./controls.js";
 import { plain } from "./math.js";
 import { player } from "./player.js";
+import { UNITS } from "./sayings.js";
 import { strip } from "./strip.js";
 import { walk } from "./walk.js";
-import { UNITS, WORDS } from "./words.js";
+import { WORDS } from "./words.js";
 
 // One sentence: its strip, and the way through it.
 function reading({ words, x }, rnn, wanted, lang, line, play) {

@@ -11,8 +11,8 @@ const NAMED = { C_prev: 26, h_exit: -28 }; // where there is room for the names 
 const carried = (trace) => ({
   C_prev: trace.C_prev, h_prev: trace.h_prev, x: trace.x_t, f: trace.f_t, i: trace.i_t, C_tilde: trace.C_tilde_t, o: trace.o_t,
   kept: product(trace.f_t, trace.C_prev), added: product(trace.i_t, trace.C_tilde_t), squashed: trace.C_t.map(Math.tanh),
-  C_new: trace.C_t, C_out: trace.C_t, C_exit: trace.C_t, to_tanh: trace.C_t,
-  h_new: trace.h_t, h_exit: trace.h_t, h_up: trace.h_t,
+  C_new: trace.C_t, C_out: trace.C_t, C_over: trace.C_t, C_exit: trace.C_t, to_tanh: trace.C_t,
+  h_new: trace.h_t, h_exit: trace.h_t, h_up: trace.h_t, h_over: trace.h_t, h_top: trace.h_t,
 });
 
 const strand = (line, value, full) => {

@@ -1,19 +1,22 @@
-// Every word that the living cell says, in both languages. What is computed comes in as an argument.
+// The words on the living cell's controls and labels, in both languages; its sentences are in sayings.js.
 export const WORDS = {
   en: {
     reset: "Reset",
     play: "Play",
     pause: "Pause",
-    back: "Back",
+    back: "Previous word",
     on: "Next word",
     copy: "Copy the link",
     copied: "Copied",
     picture: "The LSTM cell with its values",
+    symbols: "The symbols of this equation: arrows go through them",
+    line: (name) => `${name}: its line in the picture`,
+    fold: "Change the biases",
     memory: "What the cell holds and shows, word by word",
     presets: "What the cell does from this word on",
     from: (word) => `From “${word}” on:`,
-    without: "The thin band below: without the change.",
-    layers: "The layers, to open their sums",
+    without: "The thin band in a cell: its value without the change.",
+    layers: "The layers: open one to see its sums",
     pairs: ": ",
     stop: "; ",
     entries: ["gender", "plural"],
@@ -30,17 +33,20 @@ export const WORDS = {
     copy: "复制链接",
     copied: "已复制",
     picture: "LSTM 单元及各处的值",
+    symbols: "这个式子里的符号，用方向键逐个查看",
+    line: (name) => `${name}：图上的那条线`,
+    fold: "改动偏置",
     memory: "单元存着什么、露出什么，逐词列出",
     presets: "单元从这个词起怎么做",
     from: (word) => `从“${word}”起：`,
-    without: "下边的细条：不改动时的值。",
+    without: "格子里的细条：不改动时的值。",
     layers: "各层，点开看加权和",
     pairs: "：",
     stop: "；",
     entries: ["性别", "量词"],
     bias: "偏置",
     sum: "和",
-    inputs: ["新主语出现", "有所预告", "到了该用的时候", "取值"],
+    inputs: ["新主语出现", "有所预告", "到了该用上的时候", "取值"],
   },
 };
 
@@ -59,6 +65,15 @@ export const LAYERS = {
   o: { en: "output gate", zh: "输出门" },
 };
 
+// What the symbols of the equations stand for.
+export const QUANTITIES = {
+  ...LAYERS,
+  C: { en: "cell state", zh: "单元状态" },
+  C_prev: { en: "old cell state", zh: "旧的单元状态" },
+  h: { en: "hidden state", zh: "隐状态" },
+  h_prev: { en: "old hidden state", zh: "旧的隐状态" },
+};
+
 export const PRESETS = {
   book: { en: "The book’s weights", zh: "书中的权重" },
   remember: { en: "Remember", zh: "记住" },
@@ -71,136 +86,11 @@ export const PRESETS = {
 export const SLIDERS = {
   subject: { en: "a new subject begins", zh: "新主语出现" },
   announced: { en: "something is announced", zh: "有所预告" },
-  due: { en: "the answer is due", zh: "到了该用的时候" },
+  due: { en: "the answer is due", zh: "到了该用上的时候" },
   value: { en: "male −1, female +1", zh: "男 −1，女 +1" },
   bias: { en: "bias", zh: "偏置" },
   state: { en: "new cell state", zh: "新的单元状态" },
-  bias_f: { en: "forget gate: bias", zh: "遗忘门：偏置" },
-  bias_i: { en: "input gate: bias", zh: "输入门：偏置" },
-  bias_o: { en: "output gate: bias", zh: "输出门：偏置" },
-};
-
-// What is said of one step.
-export const RESULTS = {
-  f: {
-    en: (first, second) => `${first} % of the gender is kept, ${second} % of the plural.`,
-    zh: (first, second) => `性别保留 ${first}%，量词保留 ${second}%。`,
-  },
-  i: {
-    en: (candidate, share, written) => `Of the candidate ${candidate} the gate lets ${share} % in: ${written} will be written for the gender.`,
-    zh: (candidate, share, written) => `候选值是 ${candidate}，输入门放进 ${share}%：性别一维将写入 ${written}。`,
-  },
-  entry: { en: (sum) => `The gender: ${sum}.`, zh: (sum) => `性别：${sum}。` },
-};
-
-// Before it plays, the reader says what will be left of the gender; afterwards both are seen side by side.
-export const PREDICTION = {
-  en: {
-    ask: "First say: what will be left of Grandma’s gender at the end?",
-    kept: "It is kept: female",
-    replaced: "It is replaced: male",
-    faded: "It fades: nothing",
-    result: (said, came, first, last) => `You said: ${said}. It came: ${came} (${first} became ${last}).`,
-    short: { kept: "kept", replaced: "replaced", faded: "faded" },
-  },
-  zh: {
-    ask: "先猜一猜：读到最后，奶奶的性别会怎样？",
-    kept: "留着：女",
-    replaced: "换掉：男",
-    faded: "变淡：什么也不剩",
-    result: (said, came, first, last) => `你猜的是“${said}”，结果是“${came}”（${first} 变成 ${last}）。`,
-    short: { kept: "留着", replaced: "换掉", faded: "变淡" },
-  },
-};
-
-// What the cell believes after a word. A sure value is large, a trace is small; plus and minus as in the example.
-export const BELIEF = {
-  en: {
-    after: (word, gender, announced) => `After “${word}”: ${gender}; ${announced}.`,
-    gender: {
-      sure: { plus: "female", minus: "male" },
-      trace: { plus: "a trace of female", minus: "a trace of male" },
-      none: "no gender is held",
-    },
-    pronoun: {
-      plus: "female, so the pronoun is *her*",
-      minus: "male, so the pronoun is *him*",
-      hidden: "a gender is held but not shown, so the pronoun is a guess",
-      none: "no gender is held, so the pronoun is a guess",
-    },
-    early: { some: "a verb is expected, though nothing has been announced", none: "nothing is owed yet" },
-    now: {
-      sure: { plus: "books, so a plural verb is owed", minus: "books, yet a singular verb is expected" },
-      trace: { plus: "of the plural only a trace is left", minus: "a trace of a singular, which is wrong" },
-      none: "the plural of books is not held",
-    },
-    still: {
-      sure: { plus: "books, so a plural verb is still owed", minus: "books, yet a singular verb is expected" },
-      trace: { plus: "of the plural only a trace is left", minus: "a trace of a singular, which is wrong" },
-      none: "the plural of books is lost",
-    },
-    due: {
-      plus: "plural, so the verb is *belong*",
-      minus: "singular, so the verb is *belongs*",
-      hidden: "a number is held but not shown, so the verb is a guess",
-      none: "the plural of books is lost, so the verb is a guess",
-    },
-    past: "the verb has come",
-  },
-  zh: {
-    after: (word, gender, announced) => `读完“${word}”：${gender}；${announced}。`,
-    gender: {
-      sure: { plus: "女", minus: "男" },
-      trace: { plus: "隐约是女", minus: "隐约是男" },
-      none: "不记得性别",
-    },
-    pronoun: {
-      plus: "女，代词该是“她”",
-      minus: "男，代词该是“他”",
-      hidden: "性别记着却没有露出来，代词只能猜",
-      none: "不记得性别，代词只能猜",
-    },
-    early: { some: "还没有预告，却已经等着一个名词", none: "还没有什么要等" },
-    now: {
-      sure: { plus: "“本”等着它的名词", minus: "等着的名词却不论“本”" },
-      trace: { plus: "“本”只剩一点影子", minus: "隐约等着一个不论“本”的名词" },
-      none: "没有记下“本”",
-    },
-    still: {
-      sure: { plus: "“本”还等着它的名词", minus: "等着的名词却不论“本”" },
-      trace: { plus: "“本”只剩一点影子", minus: "隐约等着一个不论“本”的名词" },
-      none: "“本”已经忘了",
-    },
-    due: {
-      plus: "该接论“本”的名词，“书”",
-      minus: "该接名词了，可选的不会是“书”",
-      hidden: "“本”记着却没有露出来，名词只能猜",
-      none: "“本”已经忘了，名词只能猜",
-    },
-    past: "名词已经来了",
-  },
-};
-
-// Three units of a plain RNN over the two sentences of chapter 1.
-export const UNITS = {
-  en: {
-    choose: "Which sentence is read",
-    rnn: "… Grandpa bought belong to",
-    pair: "… lent to Grandpa belong to",
-    memory: "The three units, word by word",
-    unit: (n) => `unit ${n}`,
-    pronouns: ["her", "him"],
-    reading: (word) => `After “${word}”: blue is plus, red is minus.`,
-    choice: (word, [first, second, third], wanted) => `At “${word}” the three units say *${first}*, *${second}*, *${third}*; the answer is *${wanted}*.`,
-  },
-  zh: {
-    choose: "读哪一句",
-    rnn: "……爷爷买的书属于",
-    pair: "……借给爷爷的书属于",
-    memory: "三个隐藏单元，逐词列出",
-    unit: (n) => `第 ${n} 个`,
-    pronouns: ["她", "他"],
-    reading: (word) => `读完“${word}”：蓝为正，红为负。`,
-    choice: (word, [first, second, third], wanted) => `读到“${word}”，三个隐藏单元说的是“${first}”、“${second}”、“${third}”；应该是“${wanted}”。`,
-  },
+  bias_f: { en: "forget gate: added to the bias", zh: "遗忘门：偏置加上" },
+  bias_i: { en: "input gate: added to the bias", zh: "输入门：偏置加上" },
+  bias_o: { en: "output gate: added to the bias", zh: "输出门：偏置加上" },
 };

@@ -3,15 +3,16 @@
 from matplotlib.figure import Figure
 
 from . import chain, modules, variants
+from .backward import BACKWARD
 from .card import draw_card
 from .cell import CELL, LIT, draw_cell_schematic
 from .gate import GATE
 from .gru import GRU
 from .legend import LEGEND
-from .numbers import draw_cell
+from .numbers import draw_blanks, draw_cell
 from .picture import Picture, draw
 
-__all__ = ["SCHEMATICS", "draw_card", "draw_cell", "draw_cell_schematic", "draw_schematic"]
+__all__ = ["SCHEMATICS", "draw_blanks", "draw_card", "draw_cell", "draw_cell_schematic", "draw_schematic"]
 
 SCHEMATICS: dict[str, tuple[Picture, frozenset[str] | None]] = {  # slug: its parts, and those that are lit
     "01_loop": (chain.LOOP, None),
@@ -31,6 +32,7 @@ SCHEMATICS: dict[str, tuple[Picture, frozenset[str] | None]] = {  # slug: its pa
     "10_peephole": (variants.PEEPHOLE, variants.PEEPHOLE_LIT),
     "10_coupled": (variants.COUPLED, variants.COUPLED_LIT),
     "10_gru": (GRU, None),
+    "11_backward": (BACKWARD, None),
 }
 
 

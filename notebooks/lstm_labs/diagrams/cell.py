@@ -35,12 +35,15 @@ WIRES = {
     "added": Wire(((X_C, Y_GATE + RADIUS), (X_C, Y_STATE - RADIUS)), "ink", arrow=True),
     "C_new": Wire(((X_C + RADIUS, Y_STATE), (X_OUT, Y_STATE)), "C"),
     "C_out": Wire(((X_OUT, Y_STATE), (X_UP - 5, Y_STATE)), "C"),
+    "C_over": Wire(((X_UP - 5, Y_STATE), (X_UP + 5, Y_STATE)), "C"),
     "C_exit": Wire(((X_UP + 5, Y_STATE), (X_END - 1, Y_STATE)), "C", arrow=True),
     "to_tanh": Wire(((X_OUT, Y_STATE), (X_OUT, Y_TANH + ELLIPSE[1] / 2)), "C", arrow=True),
     "squashed": Wire(((X_OUT, Y_TANH - ELLIPSE[1] / 2), (X_OUT, Y_GATE + RADIUS)), "ink"),
     "h_new": Wire(((X_OUT, Y_GATE - RADIUS), (X_OUT, Y_BUS), (X_UP, Y_BUS)), "h"),
     "h_exit": Wire(((X_UP, Y_BUS), (X_END - 1, Y_BUS)), "h", arrow=True),
-    "h_up": Wire(((X_UP, Y_BUS), (X_UP, Y_TOP)), "h", arrow=True),
+    "h_up": Wire(((X_UP, Y_BUS), (X_UP, Y_STATE - 5)), "h"),
+    "h_over": Wire(((X_UP, Y_STATE - 5), (X_UP, Y_STATE + 5)), "h"),
+    "h_top": Wire(((X_UP, Y_STATE + 5), (X_UP, Y_TOP)), "h", arrow=True),
 }
 NODES = {
     "fork_f": Node("fork", (X_F, Y_BUS), "", "ink"),
@@ -80,7 +83,7 @@ NAMES = {
     "C": Word((X_C, Y_NAMES), "candidate", "C_tilde", "layer_C"),
     "o": Word((X_O, Y_NAMES), "output", "o", "layer_o"),
 }
-CELL = Picture(HEIGHT, WIRES, NODES, LABELS, NAMES, panels=(((34, 42), (276, 238)),))
+CELL = Picture(HEIGHT, WIRES, NODES, LABELS, NAMES, panels=(((34, 42), (276, 238)),), crossings=(("C_over", "h_over"),))
 
 INPUTS = {"h_prev", "x", "bus_f", "fork_f"}
 THROUGH = {"bus_i", "fork_i", "bus_C", "fork_C"}
@@ -88,9 +91,9 @@ LIT: dict[Step, frozenset[str]] = {  # a fork is lit when the line that reaches 
     "f": frozenset(INPUTS | {"to_f", "layer_f", "f", "C_prev", "times_f"}),
     "i": frozenset(INPUTS | THROUGH | {"to_i", "to_C", "layer_i", "layer_C", "i", "C_tilde", "times_i"}),
     "C": frozenset({"C_prev", "f", "times_f", "kept", "i", "C_tilde", "times_i", "added", "plus"})
-    | {"C_new", "fork_state", "C_out", "C_exit"},
+    | {"C_new", "fork_state", "C_out", "C_over", "C_exit"},
     "o": frozenset(INPUTS | THROUGH | {"to_o", "layer_o", "o", "C_new", "fork_state", "to_tanh", "tanh"})
-    | {"squashed", "times_o", "h_new", "fork_h", "h_exit", "h_up"},
+    | {"squashed", "times_o", "h_new", "fork_h", "h_exit", "h_up", "h_over", "h_top"},
 }
 
 

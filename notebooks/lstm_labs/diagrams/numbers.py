@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
 
 from lstm_ref.traces import StepTrace
 
-from ..style import number, use_style
+from ..style import LIGHT, number, use_style
 from . import shapes
 from .cell import (
     CELL,
@@ -44,6 +45,9 @@ PLACES: dict[str, tuple[Point, str]] = {  # wire: (top of its column of numbers,
     "C_exit": ((X_END - 3, Y_STATE - 6), "right"),
     "h_exit": ((X_END - 3, Y_BUS - 6), "right"),
 }
+GIVEN = frozenset({"C_prev", "h_prev", "x"})  # what is there before the step
+BLANK = (26.0, 10.5)  # a place for one number, on paper
+APART = 11.5  # from one blank to the next
 ROOM = 24.0  # below the cell, for the third and the fourth number of x_t
 NUMBERED = replace(CELL, height=HEIGHT + ROOM, bottom=-ROOM)
 
@@ -62,6 +66,30 @@ def draw_cell(step: StepTrace, lit: Step | None, lang: str) -> Figure:
     with use_style(lang):
         draw_values(fig.axes[0], step, parts - {"C_new"} if "C_exit" in parts else parts)
     return fig
+
+
+def draw_blanks(step: StepTrace, lang: str) -> Figure:
+    """Draw the cell as `draw_cell` does, with what is given, and a blank for each number that the step computes.
+
+    `step` is of one sequence (B = 1) with at most two hidden units and four inputs. Raises ValueError as `draw_cell`.
+    """
+    fig = draw_cell(step, None, lang)
+    for words in [text for text in fig.axes[0].texts if str(text.get_gid()).startswith("value_")]:
+        name = str(words.get_gid()).removeprefix("value_")
+        if name not in GIVEN:
+            words.remove()
+            for row in range(step.h_t.shape[1]):
+                draw_blank(fig.axes[0], name, row)
+    return fig
+
+
+def draw_blank(ax: Axes, name: str, row: int) -> None:
+    """Draw the place for a wire's number in a row of its column."""
+    ((x, y), align), (width, height) = PLACES[name], BLANK
+    corner = x - width * {"left": 0, "center": 0.5, "right": 1}[align], y - height - row * APART - 2
+    box = FancyBboxPatch(corner, width, height, boxstyle="round,pad=0,rounding_size=1.5", gid=f"blank_{name}", zorder=5)
+    box.set(facecolor=LIGHT["paper"], edgecolor=LIGHT["muted"], linewidth=0.6)
+    ax.add_patch(box)
 
 
 def draw_values(ax: Axes, step: StepTrace, parts: frozenset[str]) -> None:

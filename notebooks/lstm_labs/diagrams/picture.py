@@ -54,7 +54,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Picture:
-    """All parts of a schematic, in points, `height` of them from `bottom`; panels are modules by opposite corners."""
+    """All parts of a schematic, in points, `height` of them from `bottom`; panels are modules by opposite corners.
+
+    Of the two pieces of a crossing, the first is seen where it alone is lit, so that no lit line is broken by a grey one.
+    """
 
     height: float
     wires: dict[str, Wire]
@@ -63,6 +66,7 @@ class Picture:
     words: dict[str, Word] = field(default_factory=dict)
     panels: tuple[tuple[Point, Point], ...] = ()
     bottom: float = 0.0
+    crossings: tuple[tuple[str, str], ...] = ()
 
     @property
     def parts(self) -> frozenset[str]:
@@ -82,6 +86,9 @@ def draw(picture: Picture, lit: frozenset[str] | None, lang: str) -> Figure:
             shapes.panel(ax, corner, opposite)
         for name, wire in picture.wires.items():
             shapes.wire(ax, name, wire.points, wire.colour if name in names else GREY, wire.arrow)
+        below = {second if first in names and second not in names else first for first, second in picture.crossings}
+        for patch in ax.patches:
+            patch.set_visible(patch.get_gid() not in below)
         for name, node in picture.nodes.items():
             written = [node.symbol] if node.symbol else []
             getattr(shapes, node.kind)(ax, name, node.at, *written, node.colour if name in names else GREY)

@@ -73,4 +73,4 @@ COUPLED_LIT = frozenset({"layer_f", "f", "fork_gate", "f_on", "f_copy", "one_min
 
 # The conveyor belt: the line of the cell state, nothing else lit, nothing else named.
 CONVEYOR = replace(CELL, labels=CONTEXT, words={})
-CONVEYOR_LIT = frozenset({"C_prev", "times_f", "kept", "plus", "C_new", "fork_state", "C_out", "C_exit"})
+CONVEYOR_LIT = frozenset({"C_prev", "times_f", "kept", "plus", "C_new", "fork_state", "C_out", "C_over", "C_exit"})

@@ -30,6 +30,10 @@ function calls it with `ask`. ::
 
     Design("01.3", weights(W=(2, 6), b=(2,)), (keeps,), right=Text("…", "…"))
 
+A *derivative* that is written as a line, with arrays at hand, is a design too: ``derive("11.3", (line,), right=…)`` of
+`derivative.py`. A `Line` is the sum of terms, each a product of factors, that is right; what is wrong about an answer
+(a factor, a sign, a missing term, a slope, a shape) is found by computing with them. Chapter 11 is the model.
+
 Hints stand without the word *Hint*, which the checker adds; in the text of a `Wrong` it is written out. A brace in a
 hint is doubled. Reference and mistakes get the arguments in the order of the case and may use the package. What every
 kind has in common is done here: open answers, errors with their line, tolerance, arguments changed in place, `case`.

@@ -10,7 +10,8 @@ from tools.experiments.experiment import Experiment, Results, Run, Setup
 from tools.experiments.rounding import three_digits
 
 SETUP: Setup = {
-    "cell": "lstm_forward, H = 1, W_f = W_i = 0, so that the biases alone set f and i",
+    "cell": "lstm_forward, W_f = W_i = 0, so that the biases alone set f and i",
+    "hidden_size": 1,
     "values": 100,
     "value_distribution": "normal(0, 1)",
     "candidate": "tanh of normal(0, 1) inputs: never silent, only the input gate keeps it out",

@@ -1,16 +1,14 @@
 """How the variants of the LSTM compare with it, with as many parameters and the same training."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from itertools import product
-from typing import Any
 
 import numpy as np
 
 import lstm_ref as ref
 from lstm_ref.learning.tasks import NOISE
+from tools.experiments.best_rate import at_best_rate
 from tools.experiments.cells import RNN_UNIFORM, Kind, lstm, with_bias
-from tools.experiments.experiment import Experiment, Results, Run, Setup, by_name
+from tools.experiments.experiment import Experiment, Results, Run, Setup
 from tools.experiments.grid import SELECTION
 from tools.experiments.rounding import spread, three_digits
 from tools.experiments.solving import ADAM, ADDING, BATCH, BIT, ENOUGH, FRESH, right_by_seed, solve, trained
@@ -99,34 +97,6 @@ def measure(setup: Setup, run: Run) -> Results:
     return {
         "remember_bit": at_best_rate(setup, run, remember, lambda job: job[0], remembered),
         "adding": at_best_rate(setup, run, add, lambda error: error, lambda errors: {"loss": spread(errors)}),
-    }
-
-
-def at_best_rate(
-    setup: Setup,
-    run: Run,
-    job: Callable[..., Any],
-    cost: Callable[[Any], float],
-    result: Callable[[list[Any]], Results],
-) -> Results:
-    """Choose a rate for each model with the selection seeds, run all others at it, and return what they gave."""
-    models, rates = setup["models"], setup["learning_rates"]
-    tries = list(product(models, rates, setup["selection_seeds"]))
-    tried = dict(zip(tries, run(job, tries), strict=True))
-    seeds = setup["selection_seeds"]
-    medians = {
-        model: {rate: float(np.median([cost(tried[model, rate, seed]) for seed in seeds])) for rate in rates}
-        for model in models
-    }
-    chosen = {model: min(rates, key=lambda rate: medians[model][rate]) for model in models}
-    runs = by_name(models, run(job, [(model, chosen[model], seed) for model in models for seed in setup["seeds"]]))
-    return {
-        model: {
-            "rate": chosen[model],
-            "selection": {str(rate): three_digits(median) for rate, median in medians[model].items()},
-            **result(runs[model]),
-        }
-        for model in models
     }
 
 

@@ -21,6 +21,7 @@ from sphinx.util.typing import ExtensionMetadata
 from tools.site.ext import languages
 
 translated = get_translation("sphinx")
+BETWEEN_TYPES = re.compile(r"(, | or )")  # A, B or C; A, optional
 SYMBOL = re.compile(r"(\b[A-Za-z]_(?:t\b|\{t-1\}))")  # h_t, C_{t-1}
 MODULES = ("lstm_ref", "lstm_ref.learning")
 PRIME = re.compile(r"(?<=\d)['’](?=\))")  # of an equation's number: (1')
@@ -48,19 +49,24 @@ def inside(content: addnodes.desc_content, kind: type[Kind]) -> list[Kind]:
 
 
 class LinkNames(SphinxPostTransform):
-    """Link a type, and a `name` in a sentence, to where the page describes it."""
+    """Link a type, each of several, and a `name` in a sentence, to where the page describes it."""
 
     default_priority = 800
 
     def run(self, **kwargs: Any) -> None:
-        objects = self.env.domaindata["py"]["objects"]
         for content in self.document.findall(addnodes.desc_content):
             for word in [*inside(content, nodes.emphasis), *inside(content, nodes.literal)]:
-                text = word.astext().removesuffix(", optional")
-                for name in (f"{module}.{text}" for module in MODULES if f"{module}.{text}" in objects):
-                    page, anchor, *_ = objects[name]
-                    here = self.env.docname
-                    word.replace_self(make_refnode(self.app.builder, here, page, anchor, word.deepcopy()))
+                parts = BETWEEN_TYPES.split(word.astext()) if isinstance(word, nodes.emphasis) else [word.astext()]
+                word.replace_self([self.linked(part, word) for part in parts])
+
+    def linked(self, text: str, whole: nodes.TextElement) -> nodes.Node:
+        """Return the text, all of an element or a part of it, as such an element, in a link if the package has it."""
+        objects = self.env.domaindata["py"]["objects"]
+        word = type(whole)(text, text, **whole.attributes)
+        for name in (f"{module}.{text}" for module in MODULES if f"{module}.{text}" in objects):
+            page, anchor, *_ = objects[name]
+            return make_refnode(self.app.builder, self.env.docname, page, anchor, word)
+        return word
 
 
 class SetSymbols(SphinxPostTransform):

@@ -21,7 +21,7 @@ from tools.site.ext import languages
 
 SYMBOLS = {"sigma": "σ", "ast": "*", "tanh": "tanh", "cdot": "·", "times": "×", "approx": "≈", "partial": "∂"}
 SKIPPED = (nodes.title, nodes.math_block, nodes.raw, addnodes.desc_signature)
-SKIPPED_CLASSES = {"figure-png", "glossary-jump", "glossary-letter", "glossary-see", "glossary-from"}
+SKIPPED_CLASSES = {"sheet", "figure-png", "glossary-jump", "glossary-letter", "glossary-see", "glossary-from"}
 
 
 def element(node: nodes.Node) -> nodes.Element:
@@ -96,9 +96,10 @@ def forms(app: Sphinx) -> list[dict[str, object]]:
         return []
     entries = []
     for term in yaml.safe_load(path.read_text(encoding="utf-8"))["terms"]:
-        alternates = [form["zh"] for form in term.get("zh_alternates", [])]
+        others = [form["zh"] for form in term.get("zh_alternates", [])]
+        others += [term["symbol"]] if "symbol" in term else []
         chapter = term.get("see") if term.get("see") in app.env.found_docs else None
-        entries.append({"preferred": term[here], "forms": [term["en"], term["zh"], *alternates], "chapter": chapter,
+        entries.append({"preferred": term[here], "forms": [term["en"], term["zh"], *others], "chapter": chapter,
                         "key": f"term-{term['key']}"})  # fmt: skip
     return entries
 

@@ -36,7 +36,7 @@ build = Build(
         Mistake(
             lambda W, b, h, x: gate(W, -b, h, x),
             Text(
-                "with W_f at zero and b_f large, is your gate open? Follow the sign of b_f to the exponential.",
+                "with W_f at zero and b_f large, is your gate open? Follow the sign of b_f into the exponential.",
                 "W_f 为零、b_f 很大时，你的门是开着的吗？看看 b_f 进入指数函数时带什么符号。",
             ),
         ),
@@ -56,7 +56,7 @@ build = Build(
         ),
         Mistake(
             lambda W, b, h, x: gate(W, b.sum(), h, x),
-            Text("b_f has one entry for each hidden unit.", "b_f 对每个隐藏单元各有一个元素。"),
+            Text("b_f has one entry for each hidden unit.", "b_f 里，每个隐藏单元对应一个元素。"),
         ),
         Mistake(
             lambda W, b, h, x: gate(W[:, h.shape[1] :], b, x),
@@ -72,12 +72,12 @@ build = Build(
         ),
     ),
     hint=Text(
-        "compare a_f_t with equation (1) for one example: H + D products, their sum, one bias, one sigmoid.",
-        "只看一个样本，对照式 (1) 检查 a_f_t：H + D 个乘积，求和，加一个偏置，取一次 sigmoid。",
+        "take one example and one hidden unit: H + D products, their sum and one bias are a_f_t; f_t is its sigmoid.",
+        "取一个样本、一个隐藏单元：H + D 个乘积之和，再加一个偏置，就是 a_f_t；取 sigmoid 之后才是 f_t。",
     ),
     right=Text(
-        "Your function is equation (1), for any batch and any sizes.",
-        "你的函数就是式 (1)，对任意批量和任意维数都成立。",
+        "Your function computes equation (1), for any batch size and any dimensions.",
+        "你的函数就是式 (1)，对任意批量大小和任意维数都成立。",
     ),
     fixed=(
         arrays(W_f=[[1, 2]], b_f=[0.5], h_prev=[[-1]], x_t=[[0.5]]),

@@ -28,21 +28,21 @@ predict = Predict(
         Guess(
             sigmoid(A - 3),
             Text(
-                "with no input at all the gate would be one half. What does b_f = 3 add to the sum?",
-                "照这样，没有任何输入时门等于二分之一。b_f = 3 给这个和加上了什么？",
+                "by your numbers the gate is one half with no input at all. What does b_f = 3 add to the sum?",
+                "照这样，没有任何输入时门等于二分之一。b_f = 3 给这个和加上了多少？",
             ),
         ),
         Guess(
             1 - GATE,
             Text(
-                "a forget gate says what is kept, not what is dropped. What is left of a state behind a gate near 1?",
+                "a forget gate says what is kept, not what is dropped. What is left of a state that passes a gate near 1?",
                 "遗忘门的值是保留的比例，不是丢掉的比例。门接近 1 时，状态还剩多少？",
             ),
         ),
         Guess(
             GATE[:, ::-1],
             Text(
-                "the two entries are swapped. Which row of W_f has its -5 under the new subject?",
+                "the two entries are swapped. Which row of W_f has its -5 in the column of the new subject?",
                 "两个维度弄反了。W_f 的哪一行在“新主语”那一列上是 -5？",
             ),
         ),
@@ -76,13 +76,13 @@ predict = Predict(
         ),
     ),
     hint=Text(
-        "one row a word, one column an entry. Take the row of W_f, find the inputs that are 1, add b_f, then the "
-        "sigmoid.",
-        "每个词一行，每一维一列。取 W_f 的一行，找出等于 1 的输入，加上 b_f，再取 sigmoid。",
+        "one row per word, one column per entry. In the row of W_f, take the weights of the inputs that are 1, add "
+        "b_f, and apply the sigmoid.",
+        "每个词一行，每一维一列。取 W_f 的一行，挑出与等于 1 的输入相乘的权重，与 b_f 相加，再取 sigmoid。",
     ),
     right=Text(
-        "A new subject shuts the first gate and an announcement the second (3 - 5 = -2); at every other word the bias "
-        "alone, 3, keeps them open.",
-        "新主语关上第 1 维的门，预告关上第 2 维的门（3 - 5 = -2）；读到别的词，只有偏置 3 起作用，门是开着的。",
+        "A new subject shuts entry 1 of the forget gate, an announcement entry 2 (3 - 5 = -2); at every other word the "
+        "bias alone, 3, keeps both open.",
+        "新主语关上遗忘门的第 1 维，预告关上第 2 维（3 - 5 = -2）；读到别的词，只有偏置 3 起作用，两维都开着。",
     ),
 )

@@ -45,11 +45,11 @@ def draw_layers(rng: Generator) -> dict[str, Values]:
 GATE_BIAS = Text("what is left of equation (2) when W_i is zero?", "W_i 为零时，式 (2) 还剩下什么？")
 CANDIDATE_BIAS = Text("what is left of equation (3) when W_C is zero?", "W_C 为零时，式 (3) 还剩下什么？")
 OWN = Text(
-    "what does the candidate have that it does not share with the gate, beside the tanh?",
+    "what does the candidate have that it does not share with the gate, besides the tanh?",
     "除了 tanh，候选值还有什么是不与门共用的？",
 )
 PRODUCT = Text(
-    "that is what will be written. The product is made in step 3; here both factors are wanted.",
+    "that is what will be written. The product is computed in step 3; here both factors are wanted.",
     "这是将要写入的量。乘积留到第三步再求，这里要的是两个因子。",
 )
 SAME = Text("both layers see the same [h_prev, x_t]. Do yours?", "两个层看到的是同一个 [h_prev, x_t]。你的也是吗？")
@@ -111,7 +111,7 @@ build = Build(
         Mistake(
             with_layers(lambda W, b, V, c: (W, -b, V, c)),
             Text(
-                "with W_i at zero and b_i large, is your gate open? Follow the sign of b_i to the exponential.",
+                "with W_i at zero and b_i large, is your gate open? Follow the sign of b_i into the exponential.",
                 "W_i 为零、b_i 很大时，你的门是开着的吗？看看 b_i 进入指数函数时带什么符号。",
             ),
         ),
@@ -126,7 +126,7 @@ build = Build(
         Mistake(with_layers(lambda W, b, V, c: (W, c, V, b)), BIASES),
         Mistake(
             with_layers(lambda W, b, V, c: (W, b.sum(), V, c.sum())),
-            Text("a bias has one entry for each hidden unit.", "偏置对每个隐藏单元各有一个元素。"),
+            Text("a bias has one entry for each hidden unit.", "偏置里，每个隐藏单元对应一个元素。"),
         ),
         Mistake(
             lambda *case: tuple(part.T for part in equations_2_3(*case)),
@@ -150,8 +150,8 @@ build = Build(
         "只看一个样本，打印 a_i_t 和 a_C_t，分别对照式 (2) 和式 (3)。",
     ),
     right=Text(
-        "Your function is equations (2) and (3), for any batch and any sizes.",
-        "你的函数就是式 (2) 和式 (3)，对任意批量和任意维数都成立。",
+        "Your function computes equations (2) and (3), for any batch size and any dimensions.",
+        "你的函数就是式 (2) 和式 (3)，对任意批量大小和任意维数都成立。",
     ),
     fixed=(
         arrays(W_i=[[1, 2]], b_i=[0.5], W_C=[[1, -1]], b_C=[0.25], h_prev=[[-1]], x_t=[[0.5]]),

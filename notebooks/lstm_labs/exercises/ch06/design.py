@@ -63,14 +63,14 @@ def why_not_written(i: float, C_tilde: float) -> Text:
 
 
 NOT_WRITTEN = Text(
-    "With flag = 1, sign = {sign} and h = {h}: i = {i}, C~ = {C_tilde}, so {written} is written; expected 0.9 or more "
-    "in size, with the sign of the input.\nHint: {hint}",
-    "标志 = 1、符号 = {sign}、h = {h} 时，i = {i}，C~ = {C_tilde}，写入 {written}；写入的量应当与符号同号，"
+    "With flag = 1, sign = {sign} and h = {h}: i = {i}, C~ = {C_tilde}, so {written} is written; it should have the "
+    "sign of the input `sign`, and an absolute value of at least 0.9.\nHint: {hint}",
+    "标志 = 1、符号 = {sign}、h = {h} 时，i = {i}，C~ = {C_tilde}，写入 {written}；写入的量应当与输入的符号相同，"
     "绝对值至少为 0.9。\n提示：{hint}",
 )
 NOT_SILENT = Text(
-    "With flag = 0, sign = {sign} and h = {h}: i = {i}, C~ = {C_tilde}, so {written} is written; expected at most 0.05 "
-    "in size.\nHint: {hint}",
+    "With flag = 0, sign = {sign} and h = {h}: i = {i}, C~ = {C_tilde}, so {written} is written; its absolute value "
+    "should be at most 0.05.\nHint: {hint}",
     "标志 = 0、符号 = {sign}、h = {h} 时，i = {i}，C~ = {C_tilde}，写入 {written}；绝对值应当不超过 0.05。\n"
     "提示：{hint}",
 )
@@ -91,8 +91,8 @@ SHUT = Text(
     "不管标志是几，候选值都随符号变。没有输入要求开门时，靠什么让门关上？",
 )
 HIDDEN_MATTERS = Text(
-    "at h = 0 it is as it should be. Which weights act on h, and what is left if h pulls against them?",
-    "h = 0 时没有问题。哪些权重与 h 相乘？h 往反方向拉时，还剩多少？",
+    "at h = 0 it is as it should be. Which weights act on h, and what is left of the pre-activation when their products work against it?",
+    "h = 0 时没有问题。哪些权重与 h 相乘？这些乘积与其余各项反号时，预激活值还剩多少？",
 )
 
 design = Design(

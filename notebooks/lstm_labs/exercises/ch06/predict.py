@@ -35,14 +35,14 @@ SIGN = Text(
     "门的值不会是负的，写入的量却可以是。正负号从哪里来？",
 )
 EVERYWHERE = Text(
-    "the candidate is nearly the same in both dimensions. Is the gate?", "候选值在两个维度上几乎一样。门也一样吗？"
+    "the candidate is nearly the same in both entries. Is the gate?", "候选值在两个维度上几乎一样。门也一样吗？"
 )
 NO_SUBJECT = Text(
-    "the last word says male, but it begins no subject. What does the gate of dimension 1 look at?",
-    "最后一个词也是“男”，但它不是新主语。第 1 维的门看的是哪个输入？",
+    "the last word has the value -1 too, but no subject begins there. Which input does entry 1 of the gate look at?",
+    "最后一个词“他”，取值也是 -1，但它不是新主语。门的第 1 维看的是哪个输入？",
 )
 NO_FLAG = Text(
-    "where both flags are 0, b_i is all that is left of the pre-activation. How much does a gate at -4 let in?",
+    "where both flags are 0, b_i is all that is left of the pre-activation. How much does a gate with pre-activation -4 let in?",
     "两个标志都是 0 时，预激活值只剩下 b_i。预激活值是 -4 的门放进去多少？",
 )
 
@@ -57,7 +57,7 @@ predict = Predict(
         Guess(
             WRITTEN[:, ::-1],
             Text(
-                "the two dimensions are swapped. Which row of W_i has its 6 under the new subject?",
+                "the two entries are swapped. Which row of W_i has its 6 in the column of the new subject?",
                 "两个维度弄反了。W_i 的哪一行在“新主语”那一列上是 6？",
             ),
         ),
@@ -75,14 +75,14 @@ predict = Predict(
         Guess(
             np.log(GATE / (1 - GATE)),
             Text(
-                "these are the pre-activations of the gate. What does the sigmoid make of them, and what do they scale?",
+                "these are the pre-activations of the gate. What does the sigmoid make of them, and what does the result scale?",
                 "这是门的预激活值。取 sigmoid 之后是多少？又与什么相乘？",
             ),
         ),
         Guess(
             GATE * VALUE,
             Text(
-                "at Grandpa the input is not all that the candidate sees. What does h_1 bring, through W_C?",
+                "at “Grandpa” the input is not all that the candidate sees. What does h_1 contribute, through W_C?",
                 "读到“爷爷”时，候选值看到的不只是输入。h_1 经过 W_C 带来了什么？",
             ),
         ),
@@ -96,8 +96,8 @@ predict = Predict(
         Guess(
             sigmoid(tiny_inputs()[WORDS, 0, :2] * 6) * CANDIDATE,
             Text(
-                "where both flags are 0 you let half in. What does b_i = -4 take away?",
-                "两个标志都是 0 时，你放进去一半。b_i = -4 减去了什么？",
+                "where both flags are 0 you let half in. How much does b_i = -4 take away?",
+                "两个标志都是 0 时，你放进去一半。b_i = -4 又减去了多少？",
             ),
         ),
         Guess(
@@ -109,7 +109,7 @@ predict = Predict(
         ),
     ),
     hint=Text(
-        "one row a word, one column a dimension. For each: the share from W_i and b_i, the candidate from W_C and b_C, "
+        "one row per word, one column per entry. For each: the share from W_i and b_i, the candidate from W_C and b_C, "
         "then their product.",
         "每个词一行，每一维一列。每一处都先由 W_i 和 b_i 求比例，再由 W_C 和 b_C 求候选值，最后相乘。",
     ),

@@ -30,8 +30,8 @@ CHAIN = Text(
     "这是 C_t 的变化。损失又怎样随 C_t 变化？",
 )
 SLOPES = Text(
-    "the gradient with respect to the gate itself is wanted. Is there a sigmoid or a tanh in equation (4)?",
-    "这里要的是对门本身的梯度。式 (4) 里有 sigmoid 或 tanh 吗？",
+    "the gradients with respect to the gates and the candidate themselves are wanted. Is there a sigmoid or a tanh in equation (4)?",
+    "这里要的是对门和候选值本身的梯度。式 (4) 里有 sigmoid 或 tanh 吗？",
 )
 backward = Build(
     "07.2",
@@ -55,8 +55,8 @@ backward = Build(
         Mistake(
             lambda dC, f, i, c, C: (dC * (1 - f), dC * C, dC * c, dC * i),
             Text(
-                "raise C_prev by 1 where f_t is near 1. Does C_t hardly change?",
-                "在 f_t 接近 1 的地方让 C_prev 加 1，C_t 几乎不变吗？",
+                "raise C_prev by 1 where f_t is near 1. Is it true that C_t hardly changes?",
+                "在 f_t 接近 1 的地方让 C_prev 加 1，C_t 真的几乎不变吗？",
             ),
         ),
         Mistake(
@@ -97,8 +97,8 @@ backward = Build(
         ),
     ),
     hint=Text(
-        "look at {place}: raise the value that it belongs to by 1 and leave the others. By how much does C_t change, "
-        "and by how much the loss?",
+        "look at {place}: raise the value whose gradient it is by 1 and leave the others unchanged. By how much does "
+        "C_t change, and by how much the loss?",
         "看 {place}：只让它对应的那个值加 1，其余不动。C_t 变多少？损失又变多少？",
     ),
     right=Text("", ""),

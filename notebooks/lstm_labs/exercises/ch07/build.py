@@ -17,7 +17,7 @@ NOT_TWO = Text(
     "你的答案是{came}；这里需要两个函数：(update, update_backward)。",
 )
 MEASURED = Text(
-    "Called with {call}, {place} is {got}; finite differences of equation (4) give {want} here.\nHint: {hint}",
+    "When your function is called with {call}, {place} is {got}; finite differences of equation (4) give {want} here.\nHint: {hint}",
     "以 {call} 调用时，{place} 是 {got}；对式 (4) 做有限差分，得到的是 {want}。\n提示：{hint}",
 )
 
@@ -45,7 +45,7 @@ build = Design(
     two_functions,
     (updates, comes_back),
     right=Text(
-        "One line forward, four back. On the belt, from C_t to C_prev, a gradient meets nothing but the forget gate.",
-        "向前一行，向后四行。沿传送带从 C_t 回到 C_prev，梯度一路只乘以遗忘门。",
+        "One line for the forward pass, four for the backward pass. On the belt, from C_t to C_prev, a gradient meets nothing but the forget gate.",
+        "前向传播一行，反向传播四行。沿传送带从 C_t 回到 C_prev，梯度一路只乘以遗忘门。",
     ),
 )

@@ -80,40 +80,40 @@ def ignores_h(found: dict[str, Values], rng: Generator) -> None:
 
 
 UP = Text(
-    "After one a the state is {C}; near 1 is wanted, off by at most 0.05: over 50 symbols such errors add up.\n"
+    "After a single “a” the state is {C}; it should be within 0.05 of 1: over 50 symbols such errors add up.\n"
     "Hint: from 0, C_t is i_t times the candidate. How near 1 is each of them at x_t = (1, 0)?",
     "读了一个 a，状态是 {C}，应当接近 1，误差不超过 0.05：读 50 个符号，这样的误差会累加起来。\n"
     "提示：从 0 出发，C_t 就是 i_t 乘以候选值。x_t = (1, 0) 时，它们各离 1 多远？",
 )
 DOWN = Text(
-    "After one b the state is {C}; near -1 is wanted, off by at most 0.05: over 50 symbols such errors add up.\n"
-    "Hint: a gate is never negative. What must be, at x_t = (0, 1)?",
+    "After a single “b” the state is {C}; it should be within 0.05 of -1: over 50 symbols such errors add up.\n"
+    "Hint: a gate is never negative. Which factor must be negative at x_t = (0, 1)?",
     "读了一个 b，状态是 {C}，应当接近 -1，误差不超过 0.05：读 50 个符号，这样的误差会累加起来。\n"
-    "提示：门不会是负的。x_t = (0, 1) 时，应当是负数的是哪一个？",
+    "提示：门不会是负的。x_t = (0, 1) 时，哪个因子应当是负的？",
 )
 BLANK = Text(
-    "After {word} (_ is a blank) the state is {C} instead of {count}; ten blanks may move it by 0.05.\n"
+    "After {word} (_ is a blank) the state is {C} instead of {count}; ten blanks may move it by at most 0.05.\n"
     "Hint: at a blank the inputs are 0 and the biases decide. What is kept then, and what is written?",
-    "读完 {word}（_ 表示空白），状态是 {C}，应当是 {count}；十个空白最多让它变 0.05。\n"
+    "读完 {word}（_ 表示空白），状态是 {C}，应当是 {count}；十个空白最多只能让它变化 0.05。\n"
     "提示：读到空白时输入全为 0，一切由偏置决定。这时留下多少，写入多少？",
 )
 SHORT = Text(
-    "After {word} (_ is a blank) the state is {C} instead of {count}; it may be off by 0.5.\n"
-    "Hint: one symbol alone is right. What does the next one do with the count so far?",
+    "After {word} (_ is a blank) the state is {C} instead of {count}; it may be off by at most 0.5.\n"
+    "Hint: a single symbol is counted correctly. What does the next one do with the count so far?",
     "读完 {word}（_ 表示空白），状态是 {C}，应当是 {count}，误差不超过 0.5。\n"
     "提示：只读一个符号时是对的。再读一个，已有的计数会怎样？",
 )
 LONGER = Text(
-    "After {n} symbols, {word} (_ is a blank), the state is {C} instead of {count}; it may be off by 0.5.\n"
-    "Hint: a short word is right. What is lost at each symbol: the share 1 - f of a large count, or a part of what is "
+    "After {n} symbols, {word} (_ is a blank), the state is {C} instead of {count}; it may be off by at most 0.5.\n"
+    "Hint: a short sequence is counted correctly. What is lost at each symbol: the share 1 - f of a large count, or a part of what is "
     "written?",
     "读完 {n} 个符号 {word}（_ 表示空白），状态是 {C}，应当是 {count}，误差不超过 0.5。\n"
-    "提示：短的序列是对的。每读一个符号少掉的，是已有计数的 1 - f 那一份，还是写入的没有写足？",
+    "提示：短的序列是对的。每读一个符号都少一点：是已有的计数丢了 1 - f 那一份，还是写入的没有写足？",
 )
 HIDDEN = Text(
     "With h_prev = {h} at every step the state after {word} (_ is a blank) is {C} instead of {count}.\n"
     "Hint: which column of your weights acts on h_prev?",
-    "每一步都有 h_prev = {h} 时，读完 {word}（_ 表示空白），状态是 {C}，应当是 {count}。\n提示：权重的哪一列与 h_prev 相乘？",
+    "每一步的 h_prev 都取 {h} 时，读完 {word}（_ 表示空白），状态是 {C}，应当是 {count}。\n提示：权重的哪一列与 h_prev 相乘？",
 )
 
 design = Design(
@@ -121,7 +121,7 @@ design = Design(
     weights(W_f=(1, 3), b_f=(1,), W_i=(1, 3), b_i=(1,), W_C=(1, 3), b_C=(1,)),
     (counts_up, counts_down, waits, counts_on, counts_long, ignores_h),
     right=Text(
-        "The old count is kept, +1 or -1 or nothing is added. With a forget gate of 0.95 it would never pass 20.",
-        "旧的计数留着，每次加上 +1、-1 或 0。要是遗忘门只有 0.95，它永远数不过 20。",
+        "The old count is kept, and +1, -1 or 0 is added. With a forget gate of 0.95 the count would never pass 20.",
+        "旧的计数留着，每次加上 +1、-1 或 0。要是遗忘门只有 0.95，计数永远超不过 20。",
     ),
 )

@@ -46,7 +46,7 @@ forward = Build(
         ),
         Mistake(
             lambda f, i, c, C: f @ C.T + i @ c.T,
-            Text("the star of equation (4) is no matrix product.", "式 (4) 里的星号不是矩阵乘法。"),
+            Text("the star in equation (4) is not a matrix product.", "式 (4) 里的星号不是矩阵乘法。"),
         ),
     ),
     hint=Text(

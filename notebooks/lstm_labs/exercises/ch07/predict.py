@@ -4,8 +4,8 @@ from ..kinds import Guess, Predict
 from ..text import Text
 
 ORDER = Text(
-    "the four values are right. Which pair comes first, and are its gates open or shut?",
-    "四个值都对。最前面的是哪一对，它的门是开还是关？",
+    "the four values are right, but not their order. Which pair comes first, and are its two gates open or shut?",
+    "四个值都有了，只是顺序不对。最前面的是哪一对，两个门各是开还是关？",
 )
 predict = Predict(
     "07.1",
@@ -29,7 +29,7 @@ predict = Predict(
             (0, 0.5, 1, 1),
             Text(
                 "a candidate stays within (-1, 1). Does anything in equation (4) keep the state there?",
-                "候选值总在 (-1, 1) 之内。式 (4) 里有什么把状态也限制在那里吗？",
+                "候选值总在 (-1, 1) 之内。式 (4) 会把状态也限制在这个范围内吗？",
             ),
         ),
         Guess(
@@ -49,7 +49,7 @@ predict = Predict(
         Guess(
             (2, 0.5, 2, 0.5),
             Text(
-                "you ask i alone. What does f do with the old state in the first pair and in the last?",
+                "you look at i alone. What does f do with the old state in the first pair and in the last?",
                 "你只看了 i。第一对和最后一对里，f 怎样处理旧状态？",
             ),
         ),
@@ -63,7 +63,7 @@ predict = Predict(
         Guess(
             (0.5, 0.5, 2, 2),
             Text(
-                "you ask f alone, as if i were 1 - f. What is i in the first pair and in the last?",
+                "you look at f alone, as if i were 1 - f. What is i in the first pair and in the last?",
                 "你只看了 f，好像 i 就是 1 - f。第一对和最后一对里，i 是多少？",
             ),
         ),
@@ -71,11 +71,11 @@ predict = Predict(
         Guess((2, 2.5, 0.5, 0), ORDER),
     ),
     hint=Text(
-        "say it in two parts: what is kept of 2, what is written of 0.5, and then their sum.",
+        "work it out in two parts: what is kept of 2, what is written of 0.5, and then their sum.",
         "分两部分来算：2 留下多少，0.5 写入多少，再把两者相加。",
     ),
     right=Text(
-        "Clear, replace, keep, add up: two gates make four kinds of memory, and nothing holds the state below 1.",
-        "清空、替换、保持、累加：靠两个门，就有四种记忆的方式，而且没有什么把状态限制在 1 以下。",
+        "Clear, replace, keep, add up: two gates give four ways to treat a memory, and nothing holds the state below 1.",
+        "清空、替换、保持、累加：靠两个门，就有四种对待记忆的办法，而且状态可以超过 1，不受限制。",
     ),
 )

@@ -83,8 +83,8 @@ build = Build(
         "取一个样本、一个隐藏单元，打印预激活值、o_t、tanh(C_t)、h_t，与式 (5)、式 (6) 逐个比较。",
     ),
     right=Text(
-        "Your function is equations (5) and (6), for any batch and any sizes.",
-        "你的函数就是式 (5) 和式 (6)，对任意批量和任意维数都成立。",
+        "Your function computes equations (5) and (6), for any batch size and any dimensions.",
+        "你的函数就是式 (5) 和式 (6)，对任意批量大小和任意维数都成立。",
     ),
     fixed=(arrays(W_o=[[1, 2]], b_o=[0.5], h_prev=[[-1]], x_t=[[0.5]], C_t=[[-3]]),),
 )

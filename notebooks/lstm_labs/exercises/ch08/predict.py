@@ -40,7 +40,7 @@ predict = Predict(
         Guess(
             GATE_BEFORE * np.tanh(C),
             Text(
-                "so it is where no answer is due. Here x_3 is 1: which entries of W_o act on it?",
+                "that is what would be shown where no answer is due. Here x_3 is 1: which entries of W_o act on it?",
                 "没到该用上的时候才是这样。这里 x_3 是 1：W_o 的哪些元素与它相乘？",
             ),
         ),
@@ -59,15 +59,15 @@ predict = Predict(
         ),
         Guess(
             TRACE.h[AT, 0, ::-1],
-            Text("dimension 1 comes first. Which row of W_o has the -5?", "第 1 维在前。-5 在 W_o 的哪一行？"),
+            Text("entry 1 comes first. Which row of W_o has the -5?", "第 1 维在前。-5 在 W_o 的哪一行？"),
         ),
     ),
     hint=Text(
-        "for each row of W_o: the entry under x_3, plus b_o, then the sigmoid; it multiplies the tanh of C_t.",
-        "对 W_o 的每一行：取 x_3 那一列的元素，加上 b_o，取 sigmoid，再乘以 C_t 的 tanh。",
+        "for each row of W_o: the weight of x_3, plus b_o, then the sigmoid; it multiplies the tanh of C_t.",
+        "对 W_o 的每一行：取与 x_3 相乘的权重，加上 b_o，取 sigmoid，再乘以 C_t 的 tanh。",
     ),
     right=Text(
-        "The flag x_3 shuts the gate of dimension 1 (2 - 5 = -3) and opens that of dimension 2 (-4 + 6 = 2): one is held "
+        "The flag x_3 shuts entry 1 of the gate (2 - 5 = -3) and opens entry 2 (-4 + 6 = 2): one is held "
         "back, one is seen.",
         "标志 x_3 关上第 1 维的门（2 - 5 = -3），打开第 2 维的门（-4 + 6 = 2）：一个压住，一个露出来。",
     ),

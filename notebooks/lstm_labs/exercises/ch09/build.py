@@ -41,8 +41,8 @@ build = Build(
     draw_sequence,
     mistakes=(
         Mistake(like(losing(0, 1)), CARRY),
-        Mistake(like(losing(0)), Text("C is carried on. Is h?", "C 传给了下一步。h 呢？")),
-        Mistake(like(losing(1)), Text("h is carried on. Is C?", "h 传给了下一步。C 呢？")),
+        Mistake(like(losing(0)), Text("C is passed on to the next step. Is h?", "C 传给了下一步。h 呢？")),
+        Mistake(like(losing(1)), Text("h is passed on to the next step. Is C?", "h 传给了下一步。C 呢？")),
         Mistake(lambda p, x: forward(p, x)[::-1], Text("h comes first.", "h 在前。")),
         Mistake(like(partial(cell, join=swapped)), ORDER),
         Mistake(like(shows(lambda old, new: np.tanh(old))), OLD_STATE_SHOWN),
@@ -62,13 +62,13 @@ build = Build(
         Mistake(
             lambda p, x: tuple(zip(*forward(p, x))),
             Text(
-                "each step has its own pair here. Collect h and C apart, and return them as one pair.",
+                "each step has its own pair here. Collect h and C separately, and return them as one pair.",
                 "这里每一步各有一对。请把 h 和 C 分开收集，最后作为一对返回。",
             ),
         ),
         Mistake(
             lambda p, x: tuple(np.concatenate([part[:1] * 0, part]) for part in forward(p, x)),
-            Text("the zeros before the first step do not belong to it.", "第一步之前的零不算在内。"),
+            Text("the zeros before the first step do not belong in the result.", "第一步之前的零不算在内。"),
         ),
         Mistake(
             lambda p, x: (forward(p, x)[0], forward(p, x)[1][-1:].repeat(len(x), axis=0)),

@@ -33,7 +33,7 @@ predict = Predict(
         Guess(
             (1, 1, -1, -1),
             Text(
-                "you follow the person named first. What does the cell do with her when a new subject begins?",
+                "you follow the person named first. What does the cell do with that person when a new subject begins?",
                 "你看的是最先提到的人。出现新主语时，单元怎样处理先前的那个人？",
             ),
         ),
@@ -54,8 +54,8 @@ predict = Predict(
         ),
     ),
     hint=Text(
-        "at each person, ask the first input: is it a new subject? Only then does the forget gate of dimension 1 close and "
-        "its input gate open.",
+        "at each person, look at the first input: does a new subject begin here? Only then does entry 1 of the forget gate "
+        "close and entry 1 of the input gate open.",
         "读到每个人时，先看第一个输入：是新主语吗？只有读到新主语，第 1 维的遗忘门才关小，输入门才打开。",
     ),
     right=Text(

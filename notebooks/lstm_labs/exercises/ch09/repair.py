@@ -65,7 +65,7 @@ NO_EQUATION = Text(
     "没有式 ({number})。请为每个单元写出式 (1) 到式 (6) 中的一个编号，例如 (1, 1, 1)。",
 )
 A = Text(
-    "cell_a: equation ({number}) is not the one. With f near 0, i and o near 1, b_C = 1 and C_prev = {C_prev} it gives "
+    "cell_a: equation ({number}) is not the wrong one. With f near 0, i and o near 1, b_C = 1 and C_prev = {C_prev} the cell gives "
     "C_t = {C}, as it should, but h_t = {h} instead of {h_t}.\n"
     "Hint: C_t is right. Which equations come after it?",
     "cell_a：错的不是式 ({number})。f 接近 0、i 和 o 接近 1、b_C = 1、C_prev = {C_prev} 时，"
@@ -73,22 +73,22 @@ A = Text(
     "提示：C_t 是对的。它之后还有哪几个式子？",
 )
 B = Text(
-    "cell_b: equation ({number}) is not the one. With C_prev = 0, b_C = 1, o near 1, W_i = [[0, {w}]], x_t = 1 and "
-    "zeros elsewhere it gives C_t = {C} instead of {C_t}.\n"
+    "cell_b: equation ({number}) is not the wrong one. With C_prev = 0, b_C = 1, o near 1, W_i = [[0, {w}]], x_t = 1 and "
+    "zeros elsewhere the cell gives C_t = {C} instead of {C_t}.\n"
     "Hint: change W_i alone, then b_i alone. What does C_t do each time?",
     "cell_b：错的不是式 ({number})。C_prev = 0、b_C = 1、o 接近 1、W_i = [[0, {w}]]、x_t = 1、其余全为 0 时，"
     "它算出的 C_t 是 {C}，应当是 {C_t}。\n"
     "提示：先只改 W_i，再只改 b_i，C_t 各有什么变化？",
 )
 C = Text(
-    "cell_c: equation ({number}) is not the one. With C_prev = 0, i and o near 1, b_C = 1 and b_f = {b_f} it gives "
+    "cell_c: equation ({number}) is not the wrong one. With C_prev = 0, i and o near 1, b_C = 1 and b_f = {b_f} the cell gives "
     "C_t = {C} instead of {C_t}.\nHint: {hint}",
     "cell_c：错的不是式 ({number})。C_prev = 0、i 和 o 接近 1、b_C = 1、b_f = {b_f} 时，"
     "它算出的 C_t 是 {C}，应当是 {C_t}。\n提示：{hint}",
 )
 NO_OLD_STATE = Text("the old state is 0. Should b_f matter here at all?", "旧状态是 0。这里 b_f 应当起作用吗？")
 NUMBERED = Text(
-    "(5) is the equation of o_t, and o_t does not enter C_t. Is (5) the one you mean? The numbers stand beside the "
+    "(5) is the equation of o_t, and C_t does not depend on o_t. Is (5) the one you mean? The numbers are beside the "
     "equations in exercise 09.2.",
     "式 (5) 是 o_t 的式子，C_t 用不到 o_t。你指的真是式 (5) 吗？编号写在练习 09.2 的各个式子旁边。",
 )
@@ -98,7 +98,7 @@ design = Design(
     numbers("cell_a", "cell_b", "cell_c"),
     (are_equations, output_named, input_named, state_named),
     right=Text(
-        "Set the gates by their biases, change one thing at a time, and a cell gives away its fault; yours will too.",
+        "Set the gates by their biases, change one thing at a time, and a cell gives away its fault; this works for a cell of your own too.",
         "用偏置把门固定住，一次只改一处，单元错在哪里就看得出来；自己写的单元也可以这样查。",
     ),
 )

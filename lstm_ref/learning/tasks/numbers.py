@@ -1,13 +1,14 @@
-"""Toy tasks: each function draws a new batch, inputs and targets, from the generator that it is given.
+"""Tasks on numbers with one answer at the end: remember a bit, add two numbers, tell the parity of many bits.
 
-Inputs are x, (T, B, 2), time first; the target belongs to the whole sequence, (B,), to be read from the last h.
+The target belongs to the whole sequence, (B,), to be read from the last h.
 """
 
 from typing import Any
 
 import numpy as np
 
-from ..checks import Array, check_dtype, check_size, check_type
+from ...checks import Array
+from .batches import check_draw
 
 NOISE = 0.2  # the standard deviation of the inputs that say nothing, against a bit of +1 or -1
 
@@ -104,9 +105,41 @@ def adding(length: int, batch_size: int, rng: np.random.Generator, dtype: Any = 
     return x, np.sum(x[:, :, 0] * x[:, :, 1], axis=0)
 
 
-def check_draw(name: str, size: Any, batch_size: Any, rng: Any, dtype: Any) -> None:
-    """Check what a task is given; `name` is that of its first size."""
-    check_size(name, size)
-    check_size("batch_size", batch_size)
-    check_type("rng", rng, np.random.Generator)
-    check_dtype(dtype)
+def parity(length: int, batch_size: int, rng: np.random.Generator, dtype: Any = np.float64) -> tuple[Array, Array]:
+    """Draw sequences of +1 and -1; say at the end whether the number of +1s is odd.
+
+    A single bit changes the answer, so nothing less than all of them tells anything about it. It is the parity problem
+    of Bengio, Simard and Frasconi (1994).
+
+    Parameters
+    ----------
+    length : int
+        T, at least 1.
+    batch_size : int
+        B.
+    rng : numpy.random.Generator
+        Where the bits are drawn from.
+    dtype : numpy dtype
+        float64 or float32.
+
+    Returns
+    -------
+    x : ndarray (T, B, 1)
+        The bits, +1 or -1.
+    target : ndarray (B,)
+        +1 where the number of +1s is odd, else -1.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a size is not a positive integer, `rng` is no Generator, or `dtype` no float32 or float64.
+
+    Examples
+    --------
+    >>> x, target = parity(4, 1, np.random.default_rng(0))
+    >>> x[:, 0, 0], target
+    (array([ 1.,  1.,  1., -1.]), array([1.]))
+    """
+    check_draw("length", length, batch_size, rng, dtype)
+    x = rng.choice([-1.0, 1.0], (length, batch_size, 1)).astype(dtype)
+    return x, -np.prod(-x, axis=(0, 2))
