@@ -123,6 +123,7 @@ def test_a_layer_unfolds_to_its_sums_and_folds_again(visit, server, name, layer,
     button = page.locator(".cell-layers").get_by_role("button", name=layer)
     button.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
+    assert page.locator(".cell-unfolded").is_visible()
     for k, sums in enumerate(page.locator(".cell-sums").all()):
         numbers = [float(cell.replace("−", "-")) for cell in sums.locator("td:last-child").all_inner_texts()]
         *terms, bias, total, value = numbers
@@ -139,7 +140,7 @@ def test_a_click_on_the_number_unfolds_it_too(visit, server):  # noqa: F811
     page, _ = visit(f"{server}zh/05_forget_gate.html", server)
     number = page.locator("[data-part=f] .cell-value tspan").first
     number.click()
-    assert page.locator(".cell-sums").count() == 2
+    assert page.locator(".cell-sums:visible").count() == 2
     number.click()
     assert not page.locator(".cell-unfolded").is_visible()
 
