@@ -98,7 +98,7 @@ def agreement_text(words: Iterable[int], lang: str) -> str:
     Parameters
     ----------
     words : iterable of int
-        Numbers of words, from 0 to 40 or 42; those below 0, which fill up a batch, are left out.
+        Numbers of words, from 0 to 44 or 42; those below 0, which fill up a batch, are left out.
     lang : str
         "en" or "zh".
 
@@ -109,7 +109,7 @@ def agreement_text(words: Iterable[int], lang: str) -> str:
 
     Examples
     --------
-    >>> agreement_text([0, 6, 10, 16, 21, 10, 15, 25, 4, 26, 36, 37, 39, 40], "en")
+    >>> agreement_text([0, 6, 10, 16, 21, 10, 15, 25, 4, 26, 40, 41, 43, 44], "en")
     'Grandma says the books near the clock that Dad bought belong to him.'
     >>> agreement_text([0, 6, 9, 11, 4, 27, 10, 13, 19, 30, 31, 34, 15, 37, 41, 42], "zh")
     '奶奶说这本爸爸在那把伞旁边找到的书属于他。'

@@ -97,7 +97,7 @@ def test_numpy_alone_is_enough_to_compute_and_to_check_an_answer(python):
 
 def test_the_measurements_come_with_the_wheel(python):
     lines = ["from lstm_labs import load_measurement", "print(*load_measurement('carry'))"]
-    assert said(python, *lines) == ["claim question setup results summary"]
+    assert said(python, *lines) == ["claim question setup origin results summary"]
 
 
 def test_a_figure_without_the_extra_says_what_is_missing(python):

@@ -85,6 +85,7 @@ def measure_word_sentences(
 
     Examples
     --------
+    >>> from lstm_ref.learning.tasks.measure_words import ROLES
     >>> x, target, due = measure_word_sentences(1, np.random.default_rng(1), between=1)
     >>> [ROLES[word] for word in target[due[:, 0], 0]]
     ['noun_2a', 'him']

@@ -86,6 +86,7 @@ def verb_number_sentences(
 
     Examples
     --------
+    >>> from lstm_ref.learning.tasks.verb_numbers import ROLES
     >>> x, target, due = verb_number_sentences(1, np.random.default_rng(1), between=1)
     >>> [ROLES[word] for word in target[due[:, 0], 0]]
     ['belongs', 'him']

@@ -39,7 +39,7 @@ def diagnose(got: Array, line: Line) -> Text | None:
     >>> diagnose(np.array([6.0, 3]), line) is None
     True
     >>> [diagnose(np.array(y), line).en for y in ([1.0, 2], [12.0, 6])]
-    ['dy: a term is missing: b.', 'dy: right up to a factor, it is 2 times what it should be.']
+    ['dy: a term is missing: b.', 'dy: right up to a factor: it is 2 times what it should be.']
     """
     want = line.value
     if got.shape != want.shape:
