@@ -12,7 +12,8 @@ from lstm_ref import LSTMParams, lstm_forward, rnn_forward
 from lstm_ref.checks import Array
 from lstm_ref.learning import SequenceModel, ablate
 from lstm_ref.learning.tasks import measure_words, verb_numbers
-from lstm_ref.learning.tasks.agreement import MOST, Sentence, batch_of
+from lstm_ref.learning.tasks.agreement import Sentence, are_right, batch_of, drawn_evenly, right_classes
+from lstm_ref.learning.tasks.agreement import class_scores as class_scores  # the labs take it from here
 
 from .example import BOOKS, DUE, GRANDMA, GRANDPA, SILENT, sentence
 from .grammar import AGREEMENT_WORDS
@@ -66,11 +67,9 @@ def questions(lang: str, each: int, seed: int) -> Questions:
     ((2, 10), [0, 1, 2, 3, 4])
     """
     check_language(lang)
-    rng, grammar = np.random.default_rng(seed), GRAMMARS[lang]
-    sentences = tuple(DRAWS[lang](rng, between) for between in range(MOST + 1) for _ in range(each))
+    grammar, sentences = GRAMMARS[lang], drawn_evenly(DRAWS[lang], each, seed)
     x, _, due = batch_of(sentences, len(grammar.ROLES))
-    right = np.array([(sentence.kind, sentence.gender) for sentence in sentences]).T
-    return Questions(sentences, x, due, right, grammar.CLASSES)
+    return Questions(sentences, x, due, right_classes(sentences), grammar.CLASSES)
 
 
 def by_attractors(asked: Questions, right: NDArray[np.bool_]) -> list[float]:
@@ -93,17 +92,6 @@ def by_last(asked: Questions) -> NDArray[np.bool_]:
     return hits
 
 
-def class_scores(y: Array, classes: tuple[tuple[int, ...], ...]) -> Array:
-    """Return for scores y (…, V) the log of the summed exp of the words of each class, (…, classes).
-
-    Examples
-    --------
-    >>> class_scores(np.zeros(3), ((0, 1), (2,))).round(2)
-    array([0.69, 0.  ])
-    """
-    return np.stack([np.logaddexp.reduce(y[..., list(words)], axis=-1) for words in classes], axis=-1)
-
-
 def is_right(model: SequenceModel, asked: Questions) -> NDArray[np.bool_]:
     """Return for both answers whether the words of the right class are together the likeliest, (2, B).
 
@@ -111,9 +99,7 @@ def is_right(model: SequenceModel, asked: Questions) -> NDArray[np.bool_]:
     """
     forward: Any = lstm_forward if isinstance(model.params, LSTMParams) else rnn_forward
     y = model.read(forward(model.params, asked.x).h[asked.due, np.arange(asked.due.shape[1])])  # (2, B, V)
-    said = [class_scores(y[a], classes).argmax(axis=-1) for a, classes in enumerate(asked.classes)]
-    hits: NDArray[np.bool_] = np.array(said) == asked.right
-    return hits
+    return are_right(y, asked.classes, asked.right)
 
 
 def without_each(model: SequenceModel, asked: Questions) -> Array:

@@ -11,7 +11,15 @@ import lstm_ref as ref
 from lstm_ref.checks import Array
 from lstm_ref.learning import SequenceModel, cross_entropy, fit
 from lstm_ref.learning.tasks import measure_words, verb_numbers
-from lstm_ref.learning.tasks.agreement import MOST, Sentence, batch_of
+from lstm_ref.learning.tasks.agreement import (
+    Draw,
+    Sentence,
+    are_right,
+    batch_of,
+    class_scores,
+    drawn_evenly,
+    right_classes,
+)
 from lstm_ref.learning.tasks.batches import Indices, Mask
 
 ANSWERS = ("head", "pronoun")
@@ -27,7 +35,7 @@ PER_GENDER = 3  # people; both grammars begin with those who are female
 class Grammar:
     """A grammar: how a sentence is drawn, its roles, for both answers the words of each class, and what tells them."""
 
-    draw: Callable[[np.random.Generator, int | None], Sentence]
+    draw: Draw
     roles: tuple[str, ...]
     classes: tuple[tuple[tuple[int, ...], ...], ...]
     tellers: tuple[tuple[int, ...], ...]  # the words that could be the head, by class
@@ -68,8 +76,7 @@ class Sample:
 
 
 def as_sample(lang: str, sentences: Sequence[Sentence]) -> Sample:
-    right = np.array([(sentence.kind, sentence.gender) for sentence in sentences]).T
-    return Sample(tuple(sentences), *batch_of(sentences, len(GRAMMARS[lang].roles)), right)
+    return Sample(tuple(sentences), *batch_of(sentences, len(GRAMMARS[lang].roles)), right_classes(sentences))
 
 
 @cache
@@ -83,8 +90,7 @@ def corpus(lang: str) -> list[tuple[Array, Indices]]:
 @cache
 def drawn_for(lang: str, each: int, seed: int) -> Sample:
     """Return sentences that are drawn for testing, equally many for each number of nouns between."""
-    rng = np.random.default_rng(seed)
-    return as_sample(lang, [GRAMMARS[lang].draw(rng, between) for between in range(MOST + 1) for _ in range(each)])
+    return as_sample(lang, drawn_evenly(GRAMMARS[lang].draw, each, seed))
 
 
 def new_model(lang: str, cell: str, seed: int) -> SequenceModel:
@@ -107,8 +113,7 @@ def parameters(lang: str, cell: str) -> int:
 
 def evidence(lang: str, answer: int, y: Array) -> Array:
     """Return for scores y (…, V) the log of the summed exp of each class's words, (…, classes)."""
-    classes = GRAMMARS[lang].classes[answer]
-    return np.stack([np.logaddexp.reduce(y[..., list(words)], axis=-1) for words in classes], axis=-1)
+    return class_scores(y, GRAMMARS[lang].classes[answer])
 
 
 def h_due(cell: str, model: SequenceModel, sample: Sample) -> Array:
@@ -120,4 +125,4 @@ def h_due(cell: str, model: SequenceModel, sample: Sample) -> Array:
 def is_right(lang: str, cell: str, model: SequenceModel, sample: Sample) -> Mask:
     """Return for both answers whether the words of the right class are together the likeliest, (2, B)."""
     y = model.read(h_due(cell, model, sample))  # (2, B, V)
-    return np.array([evidence(lang, a, y[a]).argmax(axis=-1) == sample.right[a] for a in range(len(ANSWERS))])
+    return are_right(y, GRAMMARS[lang].classes, sample.right)

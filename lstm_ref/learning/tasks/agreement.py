@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from ...checks import Array, check_size
-from .batches import Indices, check_source, padded, predict_next
+from .batches import Indices, Mask, check_source, padded, predict_next
 
+Draw = Callable[[np.random.Generator, int | None], "Sentence"]
 Classes = list[tuple[int, int]]  # steps, and the classes of the words there
 MOST = 4  # nouns between
 CHANCES = 0.5 ** np.arange(MOST + 1) / (0.5 ** np.arange(MOST + 1)).sum()  # of 0 to 4 of them: each half of the last
@@ -119,7 +120,7 @@ def check_between(between: Any) -> None:
 
 
 def drawn(
-    draw: Callable[[np.random.Generator, int | None], Sentence],
+    draw: Draw,
     count: int,
     batch_size: int,
     rng: np.random.Generator,
@@ -136,3 +137,32 @@ def batch_of(sentences: Sequence[Sentence], count: int, dtype: Any = np.float64)
     """Return sentences of a grammar of `count` words as x (T, B, count), target (T, B) and due (2, B)."""
     x, target = predict_next(padded([sentence.words for sentence in sentences]), count, dtype)
     return x, target, np.array([sentence.due for sentence in sentences]).T
+
+
+def drawn_evenly(draw: Draw, each: int, seed: int) -> tuple[Sentence, ...]:
+    """Return so many sentences for each of 0 to 4 words that stand between the head and its answer."""
+    rng = np.random.default_rng(seed)
+    return tuple(draw(rng, between) for between in range(MOST + 1) for _ in range(each))
+
+
+def right_classes(sentences: Sequence[Sentence]) -> Indices:
+    """Return the right class of both answers of each sentence, (2, B)."""
+    return np.array([(sentence.kind, sentence.gender) for sentence in sentences]).T
+
+
+def class_scores(y: Array, classes: Sequence[Sequence[int]]) -> Array:
+    """Return for scores y (…, V) the log of the summed exp of the words of each class, (…, classes).
+
+    Examples
+    --------
+    >>> class_scores(np.zeros(3), ((0, 1), (2,))).round(2)
+    array([0.69, 0.  ])
+    """
+    return np.stack([np.logaddexp.reduce(y[..., list(words)], axis=-1) for words in classes], axis=-1)
+
+
+def are_right(y: Array, classes: Sequence[Sequence[Sequence[int]]], right: Indices) -> Mask:
+    """Return for scores y (2, B, V) of both answers whether the words of the right class are together the likeliest."""
+    said = [class_scores(scores, words).argmax(axis=-1) for scores, words in zip(y, classes, strict=True)]
+    hits: Mask = np.array(said) == right
+    return hits
