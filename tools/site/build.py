@@ -22,7 +22,14 @@ from tools.site.stage import language_sources, site_files
 from tools.site.trees import Content, fingerprint, mirror, tree
 
 URL_SETTINGS = ("SITE_URL", "REPO_URL")
-SHARED = ("_config.yml", "book/zh/_config.yml", "requirements.txt", "tools/__init__.py", "tools/files.py")
+SHARED = (
+    "_config.yml",
+    "CITATION.cff",
+    "book/zh/_config.yml",
+    "requirements.txt",
+    "tools/__init__.py",
+    "tools/files.py",
+)
 
 
 def machinery(source: Path) -> dict[str, Content]:
