@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -12,6 +13,7 @@ from workshop import Workshop
 
 from tools.site import addresses
 from tools.site.cards import HEIGHT, TEXT_WIDTH, WIDTH, named, svg, title_lines, wrap
+from tools.site.feed import feed
 
 URL = "https://example.org/book"
 TAG = {"en": "en", "zh": "zh-CN"}
@@ -64,7 +66,7 @@ def test_without_an_address_nothing_absolute_is_said_of_the_book(book_pages):
     for name, page in book_pages.items():
         assert not metas(page).keys() & {"og:url", "og:image", "citation_public_url"}, name
         assert not resource(page).keys() & {"@id", "url", "image", "workTranslation", "translationOfWork"}, name
-        assert all(not link["href"].startswith("http") for link in page.select("link[rel=alternate]")), name
+        assert all(not link["href"].startswith("http") for link in page.select("link[rel=alternate][hreflang]")), name
 
 
 def test_every_chapter_says_how_to_cite_it(book_pages):
@@ -95,7 +97,7 @@ def test_with_an_address_every_page_says_where_it_is(addressed):
             continue
         here = f"{URL}/{name}"
         assert page.select_one("link[rel=canonical]")["href"] == here
-        links = {link["hreflang"]: link["href"] for link in page.select("link[rel=alternate]")}
+        links = {link["hreflang"]: link["href"] for link in page.select("link[rel=alternate][hreflang]")}
         assert {href for tag, href in links.items() if tag != "x-default"} == {
             f"{URL}/{lang}/{name if name == 'index.html' else name[3:]}" for lang in TAG
         }
@@ -118,6 +120,47 @@ def test_with_an_address_the_sitemap_has_every_canonical_page(addressed):
                  if page.select_one("link[rel=canonical]")}  # fmt: skip
     assert listed == {href for href in canonical if not href.endswith("search.html")}
     assert f"Sitemap: {URL}/sitemap.xml" in (html / "robots.txt").read_text()
+
+
+def test_with_an_address_every_page_has_a_twin_that_llms_txt_lists(addressed):
+    html, pages = addressed
+    text = (html / "llms.txt").read_text(encoding="utf-8")
+    assert text.startswith("# LSTM Step by Step")
+    assert "\n> " in text
+    listed = dict(re.findall(r"^- \[([^]]+)\]\((https://[^)]+)\): \S", text, re.MULTILINE))
+    twins = {f"{URL}/{path.relative_to(html).as_posix()}" for path in html.rglob("*.md")}
+    told = {f"{URL}/{name.removesuffix('html')}md" for name, page in pages.items() if "/" in name and metas(page)}
+    assert twins == told == {href for _, href in re.findall(r"\[([^]]+)\]\((https://[^)]+)\)", text)}
+    assert listed["1 · A chapter with everything"].endswith("/en/01_fixture.md")
+
+
+def test_a_twin_has_formulas_headings_and_tables_as_text(addressed):
+    html, _ = addressed
+    text = (html / "en" / "01_fixture.md").read_text(encoding="utf-8")
+    assert "# 1 · A chapter with everything" in text
+    assert "\n## The gate\n" in text
+    assert "looks at $h_{t-1}$ and $x_t$ and" in text
+    assert "\n$$\nf_t = \\sigma(W_f \\cdot [h_{t-1}, x_t] + b_f) \\tag{1}\n$$\n" in text
+    assert "references.md#" in text
+    assert not re.search(r"[\ue000\ue001]|<span|katex|\.html", text)
+
+
+def test_the_feed_has_an_entry_for_each_version():
+    atom = "{http://www.w3.org/2005/Atom}"
+    changelog = "# Changelog\n\n## 0.2.0\n\n- Two & more.\n- `b`.\n\n## 0.1.0\n\n- One.\n"
+    root = ET.fromstring(feed(f"{URL}/", changelog))
+    entries = root.findall(f"{atom}entry")
+    assert [entry.find(f"{atom}title").text for entry in entries] == ["0.2.0", "0.1.0"]
+    assert [entry.find(f"{atom}content").text for entry in entries] == ["• Two & more.\n• `b`.", "• One."]
+    assert len({entry.find(f"{atom}id").text for entry in entries}) == 2
+    assert {element.tag for element in root} >= {f"{atom}id", f"{atom}updated", f"{atom}title", f"{atom}author"}
+
+
+def test_with_an_address_pages_name_the_feed(addressed):
+    html, pages = addressed
+    (link,) = pages["zh/index.html"].select("link[type='application/atom+xml']")
+    assert link["href"] == f"{URL}/changes.xml"
+    assert (html / "changes.xml").is_file()
 
 
 def test_with_an_address_a_citation_has_it(addressed):

@@ -5,8 +5,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from lstm_labs.words import LANGUAGES
-from tools.site import addresses, lab_pack
-from tools.site.cards import cards
+from tools.site import findable, lab_pack
 from tools.site.lab_notebooks import learner_notebooks, pack_name, solved_notebooks
 from tools.site.pngs import figure_pngs
 from tools.site.trees import Content, mirror, tree
@@ -69,9 +68,5 @@ def publish(source: Path, output: Path) -> None:
     files |= figure_pngs((output / "src").glob("*/figures/*.svg"))
     files |= downloads(source)
     if site_url := os.environ.get("SITE_URL"):
-        files["index.html"] = addresses.chooser((site / "chooser.html").read_text(encoding="utf-8"), site_url)
-        files["sitemap.xml"] = addresses.sitemap(site_url, [name for name in files if name.endswith(".html")])
-        files["robots.txt"] = addresses.robots(site_url)
-        for lang in LANGUAGES:
-            files |= dict(cards(output / lang / "html", output / "src" / lang / "figures", lang))
+        files |= findable.files(site_url, output, files)
     mirror(files, output / "html")

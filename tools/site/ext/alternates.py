@@ -25,6 +25,7 @@ def add_alternates(
     default = f"{to_site_root}index.html" if pagename == app.config.root_doc else page_in("en")
     context["alternates"] = [(language.tag, page_in(language.folder)) for language in languages.LANGUAGES.values()]
     context["alternates"].append(("x-default", default))
+    context["feed_url"] = f"{known}changes.xml" if known else ""
     if known:
         absolute = [(tag, known + href.removeprefix(to_site_root)) for tag, href in context["alternates"]]
         context["alternates"] = absolute
