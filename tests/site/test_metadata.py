@@ -141,7 +141,7 @@ def test_a_twin_has_formulas_headings_and_tables_as_text(addressed):
     assert "\n## The gate\n" in text
     assert "looks at $h_{t-1}$ and $x_t$ and" in text
     assert "\n$$\nf_t = \\sigma(W_f \\cdot [h_{t-1}, x_t] + b_f) \\tag{1}\n$$\n" in text
-    assert "references.md#" in text
+    assert "[the chapter](01_fixture.md)" in (html / "en" / "index.md").read_text(encoding="utf-8")
     assert not re.search(r"[\ue000\ue001]|<span|katex|\.html", text)
 
 
