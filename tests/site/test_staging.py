@@ -160,12 +160,6 @@ def test_what_no_page_asks_for_is_not_published():
     assert not publish.is_published("en/_static/scripts/bootstrap.js.map")
 
 
-def test_sitemap_has_every_page_under_the_site_url():
-    text = publish.sitemap("https://example.org/book/", ["zh/b.html", "en/a.html"]).decode()
-    assert "<loc>https://example.org/book/en/a.html</loc>" in text
-    assert text.index("en/a.html") < text.index("zh/b.html")
-
-
 def test_the_missing_page_brings_its_icon():
     page = publish.missing_page(ROOT / "book" / "site").decode()
     assert 'rel="icon" type="image/svg+xml" href="data:image/svg+xml,%3Csvg' in page

@@ -1,6 +1,6 @@
 """Build the book in both languages into `_build/html`: `python -m tools.site.build [--source DIR] [--output DIR]`.
 
-SITE_URL and REPO_URL, when set in the environment, add canonical links and a sitemap, and links to edit a page.
+SITE_URL and REPO_URL, when set in the environment, add what makes the book findable, and links to edit a page.
 """
 
 import argparse
@@ -22,7 +22,14 @@ from tools.site.stage import language_sources, site_files
 from tools.site.trees import Content, fingerprint, mirror, tree
 
 URL_SETTINGS = ("SITE_URL", "REPO_URL")
-SHARED = ("_config.yml", "book/zh/_config.yml", "requirements.txt", "tools/__init__.py", "tools/files.py")
+SHARED = (
+    "_config.yml",
+    "CITATION.cff",
+    "book/zh/_config.yml",
+    "requirements.txt",
+    "tools/__init__.py",
+    "tools/files.py",
+)
 
 
 def machinery(source: Path) -> dict[str, Content]:
@@ -38,7 +45,8 @@ def ingredients(source: Path, pages: Mapping[str, dict[str, Content]]) -> dict[s
     code = {f"code/{name}": path for name, path in lab_pack.packages().items()}  # beside the book's own copy
     labs = {lang: tree(source / "notebooks" / lang, prefix="notebooks/") for lang in pages}
     watched = {lang: files | code | labs[lang] for lang, files in pages.items()}
-    return watched | {"packs": lab_pack.ingredients(source), "machinery": machinery(source)}
+    feed: dict[str, Content] = {"changelog": ROOT / "CHANGELOG.md"}
+    return watched | {"packs": lab_pack.ingredients(source), "feed": feed, "machinery": machinery(source)}
 
 
 def run_builds(output: Path, languages: list[str]) -> list[str]:

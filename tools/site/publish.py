@@ -3,10 +3,9 @@
 import os
 from pathlib import Path
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape
 
 from lstm_labs.words import LANGUAGES
-from tools.site import lab_pack
+from tools.site import findable, lab_pack
 from tools.site.lab_notebooks import learner_notebooks, pack_name, solved_notebooks
 from tools.site.pngs import figure_pngs
 from tools.site.trees import Content, mirror, tree
@@ -56,12 +55,6 @@ def missing_page(site: Path) -> bytes:
     return (site / "404.html").read_text(encoding="utf-8").replace("SITE_ROOT", root).replace("ICON", icon).encode()
 
 
-def sitemap(site_url: str, pages: list[str]) -> bytes:
-    urls = "".join(f"<url><loc>{escape(site_url.rstrip('/'))}/{page}</loc></url>\n" for page in sorted(pages))
-    head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{head}{urls}</urlset>\n".encode()
-
-
 def publish(source: Path, output: Path) -> None:
     """Bring `output/html` up to date with both finished builds."""
     site = source / "book" / "site"
@@ -75,5 +68,5 @@ def publish(source: Path, output: Path) -> None:
     files |= figure_pngs((output / "src").glob("*/figures/*.svg"))
     files |= downloads(source)
     if site_url := os.environ.get("SITE_URL"):
-        files["sitemap.xml"] = sitemap(site_url, [name for name in files if name.endswith(".html")])
+        files |= findable.files(site_url, output, files)
     mirror(files, output / "html")

@@ -28,5 +28,5 @@ def add_description(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("html-page-context", add_description)
+    app.connect("html-page-context", add_description, priority=400)  # page_meta needs it
     return {"parallel_read_safe": True, "parallel_write_safe": True}
