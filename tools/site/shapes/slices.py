@@ -19,7 +19,7 @@ def states(s: Setting) -> list[dict[str, Any]]:
             top, reverse = layer == s.L - 1, s.direction == "reverse" or way == 1
             found.append({
                 "name": name(s, layer, way), "layer": layer, "reverse": reverse, "way": way,
-                "code": code(s, way) if top else "", "at": END if top and s.last_only else column(s, reverse),
+                "code": code(s, way) if top else "", "at": END if top and alone(s) else column(s, reverse),
             })  # fmt: skip
     return found
 
@@ -31,6 +31,11 @@ def name(s: Setting, layer: int, way: int) -> str:
     if s.framework == "onnx":
         return f"Y_h[{way}]"
     return ("forward_h", "backward_h")[way] if s.directions == 2 else "state_h"
+
+
+def alone(s: Setting) -> bool:
+    """Return whether the output is the final state alone."""
+    return s.framework == "keras" and s.last_only
 
 
 def as_read(s: Setting) -> bool:
@@ -53,7 +58,7 @@ def code(s: Setting, way: int) -> str:
     reverse = s.direction == "reverse" or way == 1
     shown = s.shown[0]
     part = (f":{shown}", f"{shown}:")[way] if s.directions == 2 else ""
-    if s.framework == "keras" and s.last_only:
+    if alone(s):
         return f"output[:, {part}]" if part else "output"
     own_end = s.n > 0 and not reverse and not as_read(s)
     time = "0" if reverse and not as_read(s) else "lengths - 1" if own_end else "-1"
@@ -88,7 +93,7 @@ def grid(s: Setting) -> dict[str, Any]:
     outside = [s.T, s.T] if not s.n else [0, s.T - s.n] if turned else [s.n, s.T]
     return {
         "columns": shown(s.T, 8, [edge for edge in outside if 0 < edge < s.T]),
-        "top": [END] if s.framework == "keras" and s.last_only else None,
+        "top": [END] if alone(s) else None,
         "features": shown(s.shown[1], 5),
         "outside": outside,
         "repeats": as_read(s) and not turned,
@@ -99,8 +104,8 @@ def notes(s: Setting) -> list[str]:
     """Return what is to be said of a setting, as keys of the page's words."""
     keras = s.framework == "keras"
     said = {
-        "reverse_ends_first": s.direction != "forward" and not (keras and (s.directions == 1 or s.last_only)),
-        "go_backwards": keras and s.direction == "reverse" and not s.last_only,
+        "reverse_ends_first": s.direction != "forward" and not (as_read(s) or alone(s)),
+        "go_backwards": as_read(s) and s.direction == "reverse" and not alone(s),
         "below": s.framework == "pytorch" and s.L > 1,
         "stacked_keras": keras and s.L > 1,
         "stacked_onnx": s.framework == "onnx" and s.L > 1,
@@ -108,8 +113,8 @@ def notes(s: Setting) -> list[str]:
         "no_c": s.cell == "LSTM",
         "proj": s.P > 0,
         "packed": s.n > 0 and s.framework == "pytorch",
-        "repeated": s.n > 0 and as_read(s) and s.direction == "forward" and not s.last_only,
-        "zeros": s.n > 0 and not (as_read(s) and s.direction == "forward") and not s.last_only,
+        "repeated": s.n > 0 and as_read(s) and s.direction == "forward" and not alone(s),
+        "zeros": s.n > 0 and not (as_read(s) and s.direction == "forward") and not alone(s),
         "reset_after": keras and s.cell == "GRU",
     }
     return [key for key, applies in said.items() if applies]
