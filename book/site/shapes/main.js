@@ -36,7 +36,7 @@ function revive(place) {
   };
   addEventListener("hashchange", follow);
   form.show(now);
-  desk.before(form.element, make("div", { className: "cell-run" }, ...copier(lang, () => written(now))), spoke.elements[1]);
+  desk.before(form.element, make("div", { className: "cell-run" }, ...copier(says, () => written(now))), spoke.elements[1]);
   follow();
   place.classList.add("shapes--alive");
 }

@@ -41,12 +41,12 @@ function axis({ grid: { columns, top } }, says) {
 
 function picture(found, says) {
   const { states, rows } = found, tops = states.filter((state) => state.code), output = tops[0].code.split("[")[0];
-  const [one] = states.at(-1).name.split("["), layers = [...new Set(states.map(({ layer }) => layer))].reverse();
+  const named = [...new Set(tops.map(({ name }) => code(name.split("[")[0])))].join(says.stop), layers = [...new Set(states.map(({ layer }) => layer))].reverse();
   const { shape } = rows.find(({ names }) => names[0] === output), [, steps] = shape.find(([letter]) => letter === "T") ?? [0, 1];
   const features = shape.at(-1)[1] * (output === "Y" ? tops.length : 1);
   const spoken = [says.drawn(features, steps, output), ...tops.map(({ name, at }) => says.lit(name, says.columnAt(at)))].join(says.gap);
   const grids = layers.map((layer) => layerGrid(layer, found, says) + (layer === layers[0] ? axis(found, says) : "")).join("");
-  return `<div class="shapes-picture"><p class="shapes-title">${says.picture(code(output), code(tops.length > 1 && !one.endsWith("n") ? says.states : one))}</p>`
+  return `<div class="shapes-picture"><p class="shapes-title">${says.picture(code(output), named)}</p>`
     + `<div role="img" aria-label="${escaped(spoken)}">${grids}</div></div>`;
 }
 
@@ -56,13 +56,13 @@ function lines({ states }, says) {
     const where = [...(deep ? [says.outputOf(layer)] : []), reverse ? says.reverse : says.forward].join(says.stop);
     return `<li>${slice ? `${code(name)} = ${code(slice, " shapes-slice")}` : `${code(name)}${says.colon}${says.nothing}`} <span class="shapes-layers">${says.bracket(where)}</span></li>`;
   };
-  return `<ul class="shapes-lines">${[...states].reverse().map(line).join("")}</ul>`;
+  return `<ul class="shapes-lines">${[...states].sort((a, b) => b.layer - a.layer).map(line).join("")}</ul>`;
 }
 
 export function render(found, lang) {
   const says = WORDS[lang];
   if (found.refused) return `<p class="shapes-refused">${says.refused[found.refused]}</p>`;
   const notes = found.notes.map((key) => `<li>${says.notes[key]}</li>`).join("");
-  return `<p class="shapes-call">${code(found.call)}</p><div class="shapes-result">${table(found, says)}`
-    + `<div class="shapes-where">${picture(found, says)}${lines(found, says)}<ul class="shapes-notes">${notes}</ul></div></div>`;
+  return `<p class="shapes-call">${code(found.call)}</p><div class="shapes-where">${picture(found, says)}`
+    + `<div>${lines(found, says)}<ul class="shapes-notes">${notes}</ul></div></div>${table(found, says)}`;
 }

@@ -2,6 +2,8 @@
 export const WORDS = {
   en: {
     title: "Settings",
+    copy: "Copy the link",
+    copied: "Copied",
     framework: "Framework",
     cell: "Cell",
     direction: "Direction",
@@ -34,7 +36,6 @@ export const WORDS = {
     bracket: (text) => `(${text})`,
     colon: ": ",
     gap: " ",
-    states: "the final states",
     forward: "forward",
     reverse: "from the end",
     summary: (list, parameters) => `${list}; ${parameters} parameters`,
@@ -42,7 +43,7 @@ export const WORDS = {
     refused: {
       reverse: "PyTorch has no network that reads only from the end: turn x round over time, or take both directions.",
       proj_cell: "PyTorch refuses this: only the LSTM has proj_size.",
-      proj_size: "PyTorch refuses this: proj_size must be smaller than the hidden size H.",
+      proj_size: "PyTorch refuses this: proj_size must be smaller than H, the number of hidden units.",
       no_proj: "Only PyTorch has proj_size here: set it to 0.",
       stacked: "Not shown: in a stack, each layer with go_backwards turns the order round once more. Take one layer, or both directions.",
     },
@@ -63,6 +64,8 @@ export const WORDS = {
   },
   zh: {
     title: "设置",
+    copy: "复制链接",
+    copied: "已复制",
     framework: "框架",
     cell: "单元类型",
     direction: "方向",
@@ -95,7 +98,6 @@ export const WORDS = {
     bracket: (text) => `（${text}）`,
     colon: "：",
     gap: "",
-    states: "最终状态",
     forward: "正向",
     reverse: "从末尾读起",
     summary: (list, parameters) => `${list}；${parameters} 个参数`,
