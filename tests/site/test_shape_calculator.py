@@ -180,6 +180,7 @@ def test_the_address_holds_the_setting(visit, server, lang):  # noqa: F811
     page.wait_for_function("document.querySelector('[name=framework]').value === 'keras'")
     kept = Setting("keras", "GRU", "forward", D=3, H=2, L=4, B=1, T=4, n=4)  # within its limits
     assert table(page.locator(DESK).inner_html()) == expected(kept)
+    assert page.locator("[name=n]").input_value() == "4"
     for odd in ("#shapes=", "#shapes=pytorch,LSTM,sideways", "#shapes=D5,x<b>", "#shapes=D99999", "#sec-start"):
         page.goto("about:blank")
         page.goto(f"{server}{lang}/index.html{odd}")
