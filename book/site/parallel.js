@@ -6,7 +6,7 @@
   const button = document.querySelector(".parallel-button");
   if (!button) return;
   const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, summary";
-  const APART = ".cell-desk, .cell-below, .model-desk, pre, .glossary-terms, .glossary-reverse, .glossary-sources, details.hide > summary, .parallel";
+  const APART = ".cell-desk, .cell-below, .model-desk, .shapes, pre, .glossary-terms, .glossary-reverse, .glossary-sources, details.hide > summary, .parallel";
   const link = document.querySelector(".language-switch");
   const keep = (value) => { try { localStorage.setItem("parallel", value); } catch { /* a browser that keeps nothing */ } };
   const kept = () => { try { return localStorage.getItem("parallel"); } catch { return null; } };

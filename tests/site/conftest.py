@@ -47,3 +47,16 @@ def model_book(tmp_path_factory) -> Path:
     result = workshop.build()
     assert result.returncode == 0, result.stderr
     return workshop.output / "html"
+
+
+@pytest.fixture(scope="session")
+def shape_book(tmp_path_factory) -> Path:
+    """Return the fixture book, built, with a shape calculator on its first page."""
+    from workshop import Workshop
+
+    workshop = Workshop(tmp_path_factory.mktemp("shapes"))
+    for lang, start in (("en", "## Start\n"), ("zh", "## 开始\n")):
+        workshop.edit(f"book/{lang}/index.md", start, f"{start}\n:::{{shape-calculator}}\n:::\n")
+    result = workshop.build()
+    assert result.returncode == 0, result.stderr
+    return workshop.output / "html"

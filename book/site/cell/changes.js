@@ -43,7 +43,7 @@ export function changes(lang, id, place) {
       without.hidden = here.run === here.plain;
     };
     return {
-      below: [without, group(says.presets, "cell-presets", at, ...buttons), fold, make("div", { className: "cell-run" }, ...copier(lang, hash))],
+      below: [without, group(says.presets, "cell-presets", at, ...buttons), fold, make("div", { className: "cell-run" }, ...copier(says, hash))],
       refresh: show,
       note,
       follow,

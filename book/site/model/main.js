@@ -73,7 +73,7 @@ function revive(place) {
   images.hidden = true;
   images.after(make("div", { className: "model-desk" },
     group(says.presets, "cell-presets", ...presets.map(({ one }) => one)), build.element, lines, keys,
-    make("div", { className: "cell-run" }, play, ...steps, ...copier(lang, () => written(here))), ...ask.elements, ...spoke.elements, both.element,
+    make("div", { className: "cell-run" }, play, ...steps, ...copier(CELL[lang], () => written(here))), ...ask.elements, ...spoke.elements, both.element,
     make("div", { className: "model-networks" }, ...panels.map(({ element }) => element)), remark(says.order)));
   story.setWords(numbers(PRESETS[lang][START][1]));
   begin();
