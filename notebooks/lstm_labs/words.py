@@ -114,7 +114,7 @@ LABELS: dict[str, dict[str, str]] = {
     "word_other_person": {"en": "another person", "zh": "别的人"},
     "word_other": {"en": "any other word", "zh": "其余的词"},
     "order_article": {"en": "our equations", "zh": "本书的式子"},
-    "order_d2l": {"en": "d2l.ai, equations", "zh": "《动手学》的式子"},
+    "order_d2l": {"en": "d2l.ai’s equations", "zh": "d2l.ai 的式子"},
     "order_pytorch": {"en": "PyTorch, Keras", "zh": "PyTorch、Keras"},
     "order_onnx": {"en": "ONNX", "zh": "ONNX"},
     "order_right": {"en": "the right order", "zh": "正确的顺序"},

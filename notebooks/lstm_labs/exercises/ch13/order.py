@@ -68,7 +68,7 @@ NOT_AN_ORDER = Text(
 )
 BLIND = Text(
     "It returned {got} for each of {count} different cells.\n"
-    "Hint: feed one stack in two orders by hand. Are the two arrays different at all?",
+    "Hint: stack the weights in two orders by hand. Are the two arrays different at all?",
     "{count} 个不同的单元，它都返回 {got}。\n提示：把权重按两种顺序各叠一次，叠出来的两个数组真的不同吗？",
 )
 TURNED = Text(

@@ -150,7 +150,7 @@ build_from_pytorch = Build(
         "四块，每块 H 行：i、f、g、o，其中 g 就是 C~。左右拼起来，列是 [h_prev, x_t]。两个偏置相加。",
     ),
     right=Text(
-        "Cut, put side by side, add: not one number was changed, only moved.",
+        "Cut, put side by side, add: not one weight was changed, only moved.",
         "切开，拼上，相加：权重一个也没改，只是挪了地方。",
     ),
 )
