@@ -113,6 +113,15 @@ LABELS: dict[str, dict[str, str]] = {
     "word_new_man": {"en": "new subject: a man", "zh": "新主语是男性"},
     "word_other_person": {"en": "another person", "zh": "别的人"},
     "word_other": {"en": "any other word", "zh": "其余的词"},
+    "order_article": {"en": "our equations", "zh": "本书的式子"},
+    "order_d2l": {"en": "equations of d2l.ai", "zh": "d2l.ai 的式子"},
+    "order_pytorch": {"en": "PyTorch, Keras", "zh": "PyTorch、Keras"},
+    "order_onnx": {"en": "ONNX", "zh": "ONNX"},
+    "order_right": {"en": "the right order", "zh": "正确的顺序"},
+    "order_other": {"en": "another order", "zh": "别的顺序"},
+    "gender_sentence": {"en": "$h_t$ in the sentence", "zh": "原句的 $h_t$"},
+    "gender_pair": {"en": "$h_t$ in its pair", "zh": "另一句的 $h_t$"},
+    "both_right": {"en": "him, her: both right", "zh": "他、她：都答对"},
     "right_100": {"en": "right after 100 steps", "zh": "隔 100 步答对的比例"},
 }
 

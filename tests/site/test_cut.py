@@ -24,6 +24,7 @@ CHAPTERS = [
     "10_variants",
     "11_learning",
     "12_language_model",
+    "13_in_practice",
     "teaching",
     "api",
     "labs/10_variants",

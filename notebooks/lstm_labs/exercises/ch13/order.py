@@ -1,0 +1,126 @@
+"""Exercise 13.6: in which order a cell that cannot be looked into stacks its layers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from lstm_ref import LSTMState, lstm_step
+from lstm_ref.checks import Array
+from lstm_ref.params import LSTMParams
+
+from ..calling import invoke
+from ..came import kind
+from ..cases import drawn, drawn_params
+from ..kinds import Design
+from ..reads import function
+from ..result import Wrong
+from ..shown import shown
+from ..text import Text
+from .weights import EQUATIONS, stacked
+
+D, H, B = 3, 2, 4
+TRIED = 6  # foreign cells
+
+
+@dataclass(frozen=True)
+class ForeignCell:
+    """A cell whose four layers are stacked in an order that only it knows.
+
+    Examples
+    --------
+    >>> foreign = ForeignCell("oiCf")
+    >>> h_t, C_t = foreign(np.ones((8, 5)), np.ones(8), np.ones((4, 3)), np.zeros((4, 2)), np.zeros((4, 2)))
+    >>> h_t.shape
+    (4, 2)
+    """
+
+    _order: str = field(repr=False)
+
+    def __call__(self, W: Array, b: Array, x_t: Array, h_prev: Array, C_prev: Array) -> tuple[Array, Array]:
+        """Return h_t and C_t (B, H); W (4H, H + D) acts on [h_prev, x_t], b is (4H,)."""
+        layers = zip(self._order, np.split(W, 4), np.split(b, 4), strict=True)
+        params = LSTMParams(**{f"{name}_{k}": part for k, *both in layers for name, part in zip("Wb", both)})
+        state = lstm_step(params, x_t, LSTMState(h=h_prev, C=C_prev)).state
+        return state.h, state.C
+
+
+def turned(order: Sequence[str]) -> str:
+    """Return the inverse of an order: which layer of the order of the equations stands where this one is.
+
+    Examples
+    --------
+    >>> turned("iCfo"), turned("fiCo")
+    ('Cfio', 'fiCo')
+    """
+    return "".join(EQUATIONS[list(order).index(k)] for k in EQUATIONS)
+
+
+ORDERS = tuple("".join(order) for order in permutations(EQUATIONS))
+NO_INVOLUTIONS = tuple(order for order in ORDERS if turned(order) != order)
+
+NOT_AN_ORDER = Text(
+    "Called with {call}, it returned {came}; expected the four letters f, i, C, o in some order, such as 'fiCo'.",
+    "以 {call} 调用时，它返回的是{came}；这里需要 f、i、C、o 四个字母的一个排列，例如 'fiCo'。",
+)
+BLIND = Text(
+    "It returned {got} for each of {count} different cells.\n"
+    "Hint: stack the weights in two orders by hand. Are the two arrays different at all?",
+    "{count} 个不同的单元，它都返回 {got}。\n提示：把权重按两种顺序各叠一次，叠出来的两个数组真的不同吗？",
+)
+TURNED = Text(
+    "It returned {got}: right, but inverted. Hint: the first letter says which layer the first H rows belong to, not at "
+    "which place f stands.",
+    "它返回了 {got}：内容对，方向反了。提示：第一个字母说的是前 H 行属于哪个层，而不是 f 在第几位。",
+)
+OTHER = Text(
+    "It returned {got}. Drawn weights that are stacked so give an h_t that is off by up to {error} from that of `lstm_step`.\n"
+    "Hint: weights and biases all different, a state that is not 0, and then compare h_t with `lstm_step`.",
+    "它返回了 {got}。随机抽取的权重照这样叠，得到的 h_t 与 `lstm_step` 的最多差 {error}。\n"
+    "提示：权重和偏置要互不相同，状态不要取 0，然后拿 h_t 与 `lstm_step` 比较。",
+)
+
+
+def read_order(got: Any, case: dict[str, Any]) -> str:
+    """Return the order that came as one text."""
+    letters = got.tolist() if type(got) is np.ndarray and got.ndim == 1 else got
+    letters = list(letters) if type(letters) in (str, tuple, list) else []
+    if any(type(k) is not str for k in letters) or sorted(letters) != sorted(EQUATIONS):
+        raise Wrong(NOT_AN_ORDER, {"call": shown(case), "came": kind(got)}, case)
+    return "".join(letters)
+
+
+def off(foreign: ForeignCell, order: str, rng: Generator) -> float:
+    """Return by how much h_t differs if weights are stacked in an order."""
+    params, given = drawn_params(rng, D, H), drawn(rng, x_t=(B, D), h=(B, H), C=(B, H))
+    h_t, _ = foreign(stacked(params, "W", order), stacked(params, "b", order), *given.values())
+    right = lstm_step(params, given["x_t"], LSTMState(h=given["h"], C=given["C"])).h_t
+    return float(np.max(np.abs(h_t - right)))
+
+
+def finds_the_order(answer: Callable[..., Any], rng: Generator) -> None:
+    """13.6: the order of drawn cells."""
+    orders = [NO_INVOLUTIONS[k] for k in rng.choice(len(NO_INVOLUTIONS), TRIED, replace=False)]
+    cases = [{"foreign": ForeignCell(order)} for order in orders]
+    found = [read_order(invoke(answer, case)[0], case) for case in cases]
+    for order, got, case in zip(orders, found, cases, strict=True):
+        if got != order:
+            if len(set(found)) == 1:
+                raise Wrong(BLIND, {"got": repr(got), "count": TRIED}, case)
+            if found == [turned(each) for each in orders]:
+                raise Wrong(TURNED, {"got": repr(got)}, case)
+            raise Wrong(OTHER, {"got": repr(got), "error": off(case["foreign"], got, rng)}, case)
+
+
+find = Design(
+    "13.6",
+    function("foreign"),
+    (finds_the_order,),
+    right=Text(
+        "Outputs alone gave the order away. With a real framework it goes the same way: feed it, compare, try the next.",
+        "只看输出，顺序就露了底。换成真的框架也是这样：喂进去，比一比，再试下一个。",
+    ),
+)
