@@ -1,4 +1,4 @@
-"""Make the Keras vectors that the tests compare with: tests/vectors/<kind>_keras.json.
+"""Make the Keras vectors that the tests compare with: lstm_ref/conformance/vectors/<kind>_keras.json.
 
 Keras is no dependency of the project, so run this in an environment of its own, and commit what it writes:
 
