@@ -15,7 +15,7 @@ FOLDERS = {"lstm_ref": ROOT / "lstm_ref", "lstm_labs": ROOT / "notebooks" / "lst
 
 # A room of lstm_ref is a module or a folder of modules; each room of the chain may import those before it.
 CHAIN = [["checks"], ["activations"], ["params"], ["traces"], ["lstm"], ["boundary"], ["packing"]]
-CHAIN += [["sequence"], ["variants"], ["learning"]]
+CHAIN += [["sequence"], ["variants"], ["stacks"], ["learning"]]
 MAY_IMPORT = {
     room: {r for rooms in CHAIN[:level] for r in rooms} for level, rooms in enumerate(CHAIN) for room in rooms
 }
