@@ -6,19 +6,15 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from ..checks import Array
 from ..files import write_whole
 from ..stacks import Bidirectional, Layer, Reverse
 from ..stacks.layers import check_stack, directions
 from .onnx_library import require_onnx
 from .onnx_node import to_onnx
-
-if TYPE_CHECKING:
-    import onnx
 
 OPSET, IR_VERSION = 14, 8  # of 2021: read by every ONNX Runtime since 1.10
 STATES = {"LSTM": ("h", "c"), "GRU": ("h",), "RNN": ("h",)}
@@ -90,12 +86,13 @@ def export_onnx(
 def rounded(layer: Layer) -> Layer:
     """Return a layer in float32; a number beyond its range is refused by the parameters."""
     if isinstance(layer, Reverse | Bidirectional):
-        return replace(layer, **{name: rounded(cell) for name, cell in vars(layer).items()})
+        cells: dict[str, Any] = {name: rounded(cell) for name, cell in vars(layer).items()}
+        return replace(layer, **cells)
     with np.errstate(over="ignore"):
         return replace(layer, **{name: array.astype(np.float32) for name, array in vars(layer).items()})
 
 
-def model_of(onnx: Any, layers: Sequence[Layer], lengths: bool, states: bool) -> onnx.ModelProto:
+def model_of(onnx: Any, layers: Sequence[Layer], lengths: bool, states: bool) -> Any:
     """Return the model: a node for each layer, and around them what joins directions, layers and states."""
     make, nodes = onnx.helper.make_node, []
     weights: dict[str, Any] = {"side_by_side": np.array([0, 0, -1])} if len(layers) > 1 else {}

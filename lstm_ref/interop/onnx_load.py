@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ..stacks import Layer
-from .onnx_graph import INPUTS, Node, layers_of
+from .onnx_chain import INPUTS
+from .onnx_graph import Node, layers_of
 from .onnx_library import require_onnx
 
 OLDEST = 7  # before, recurrent operators had other attributes; and a later one of another meaning is refused
@@ -84,7 +85,10 @@ def checked_model(onnx: Any, data: bytes) -> Any:
     for node in model.graph.node:
         if node.domain not in ("", "ai.onnx"):
             raise ValueError(f"node {node.name!r}: expected an operator of ONNX, got one of {node.domain!r}")
-        if node.op_type in INPUTS and (version := onnx.defs.get_schema(node.op_type, opset).since_version) not in VERSIONS:
+        if (
+            node.op_type in INPUTS
+            and (version := onnx.defs.get_schema(node.op_type, opset).since_version) not in VERSIONS
+        ):
             raise ValueError(f"node {node.name!r}: expected {node.op_type} of version 7, 14 or 22, got {version}")
     try:
         onnx.checker.check_model(model, full_check=True)
