@@ -79,7 +79,7 @@ def audit_forecast(
     --------
     >>> from lstm_ref.learning.forecasting import random_walk
     >>> y = random_walk(300, np.random.default_rng(5))
-    >>> print(audit_forecast(y[200:], y[199:-1], train=y[:200]))
+    >>> audit_forecast(y[200:], y[199:-1], train=y[:200])
     100 forecasts, horizon 1
     R²: 0.87; error over same as last: 1.00
     - copies the last value
