@@ -106,6 +106,14 @@ def test_a_copy_of_the_last_value_known_is_found_at_any_horizon():
         assert (got.to_last, got.to_persistence) == (0, 1)
 
 
+def test_a_short_training_part_and_a_far_horizon_are_no_error():
+    y = random_walk(300, np.random.default_rng(2))
+    for start, horizon in ((10, 1), (40, 60), (50, 12), (1, 30)):
+        got = audit_forecast(y[start:], y[start:] + 0.1, train=y[:start], horizon=horizon, period=24)
+        assert got.flags == (Finding.TOO_GOOD,)
+    assert audit_forecast(Y[:20], P[:20], horizon=10, period=2).count == 20
+
+
 def test_a_high_r_squared_is_empty_only_beside_no_better():
     y = random_walk(300, np.random.default_rng(5))
     got = audit_forecast(y[200:], y[199:-1], train=y[:200])
