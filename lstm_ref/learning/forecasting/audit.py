@@ -79,7 +79,7 @@ def audit_forecast(
     --------
     >>> from lstm_ref.learning.forecasting import random_walk
     >>> y = random_walk(300, np.random.default_rng(5))
-    >>> print(audit_forecast(y[200:], y[199:-1], train=y[:200]))
+    >>> audit_forecast(y[200:], y[199:-1], train=y[:200])
     100 forecasts, horizon 1
     R²: 0.87; error over same as last: 1.00
     - copies the last value
@@ -137,7 +137,7 @@ def check_past(start: int, count: int, horizon: int, period: int | None) -> None
 
 def best_without_a_network(whole: Array, start: int, horizon: int, period: int | None) -> tuple[float, int]:
     """Return the smallest error of the baselines and a linear forecast, and the first value it was taken at."""
-    known = start if start >= 2 * LEAST else len(whole)
+    known = start if start >= max(2 * LEAST, 3 * horizon) else len(whole)
     linear, first = linear_forecast(whole, known, horizon, period)
     at = max(start, first, 0 if period is None else season_back(period, horizon))
     others = [linear[at - first :], persistence(whole, at, horizon)]

@@ -20,7 +20,7 @@ class Finding(StrEnum):
     SPLIT_LEAK = "the training has seen the future"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ForecastAudit:
     """What `audit_forecast` measured, and what it found.
 
@@ -70,7 +70,7 @@ class ForecastAudit:
         """Return these measures with the findings that follow from them."""
         return replace(self, flags=tuple(flags))
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         """Return a few lines: what was measured, then what was found."""
         season = "" if self.to_season is None else f", over same as a season ago: {self.to_season:.2f}"
         lines = [

@@ -44,7 +44,9 @@ def linear_forecast(y: Array, known: int, horizon: int, period: int | None) -> t
     if period is not None and room > len(lags):
         season = season_back(period, horizon)
         lags += [lag for lag in (season, season + 1) if lag not in lags and 2 * lag < known]
-    past = np.stack([np.ones(len(y) - max(lags)), *(y[max(lags) - lag : len(y) - lag] for lag in lags)], axis=1)
+    past = np.stack(
+        [np.ones(len(y) - max(lags), y.dtype), *(y[max(lags) - lag : len(y) - lag] for lag in lags)], axis=1
+    )
     learned = known - max(lags)
     weights = np.linalg.lstsq(past[:learned], y[max(lags) : known], rcond=None)[0]
     return past @ weights, max(lags)
