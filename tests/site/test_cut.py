@@ -24,6 +24,7 @@ CHAPTERS = [
     "10_variants",
     "11_learning",
     "12_language_model",
+    "questions",
     "teaching",
     "api",
     "labs/10_variants",
