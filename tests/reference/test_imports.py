@@ -15,14 +15,14 @@ FOLDERS = {"lstm_ref": ROOT / "lstm_ref", "lstm_labs": ROOT / "notebooks" / "lst
 
 # A room of lstm_ref is a module or a folder of modules; each room of the chain may import those before it.
 CHAIN = [["checks"], ["activations"], ["params"], ["traces"], ["lstm"], ["boundary"], ["packing"]]
-CHAIN += [["sequence"], ["variants"], ["stacks"], ["learning"]]
+CHAIN += [["sequence"], ["variants"], ["stacks"], ["interop", "learning"], ["conformance"]]
 MAY_IMPORT = {
     room: {r for rooms in CHAIN[:level] for r in rooms} for level, rooms in enumerate(CHAIN) for room in rooms
 }
 MAY_IMPORT["gradcheck"] = {"checks"}
 ABOVE = {"lstm_ref": set(), "lstm_labs": {"lstm_ref"}, "tools": {"lstm_ref", "lstm_labs"}}  # what a package may import
 OUTSIDE = {"lstm_ref": {"numpy"}, "lstm_labs": {"numpy", "matplotlib"}}  # a tool may import what it likes
-INSIDE_FUNCTIONS = {"lstm_labs.lab": {"IPython"}}
+INSIDE_FUNCTIONS = {"lstm_labs.lab": {"IPython"}, "lstm_ref.interop": {"torch", "keras", "onnx", "onnxruntime"}}
 PLOTTING = ("style", "plots", "diagrams")  # the rooms of lstm_labs that may draw
 
 
@@ -126,6 +126,10 @@ def touches(path):
         ("lstm_ref.learning.optimisers", "def f():\n    from ..gradcheck import gradient_check", "imports gradcheck"),
         ("lstm_ref.gradcheck", "from .params import LSTMParams", "imports params"),
         ("lstm_ref.sequence", "import scipy.special", "imports scipy"),
+        ("lstm_ref.stacks.layers", "from ..interop import from_pytorch", "imports interop"),
+        ("lstm_ref.interop.pytorch", "from ..learning import fit", "imports learning"),
+        ("lstm_ref.interop.onnx", "import onnx", "imports onnx outside a function"),
+        ("lstm_ref.stacks.layers", "def f():\n    import onnx", "imports onnx"),
         ("lstm_ref.traces", "from tools import files", "imports tools"),
         ("lstm_labs.lab", "from IPython.display import SVG", "imports IPython outside a function"),
         ("lstm_labs.exercises.ch01.build", "if True:\n    from matplotlib import pyplot", "imports matplotlib"),
@@ -147,6 +151,8 @@ def test_an_import_the_wrong_way_is_found(module, source, fault):
             "lstm_labs.diagrams.cell",
             "from matplotlib.axes import Axes\nfrom . import shapes\nfrom ..style import line",
         ),
+        ("lstm_ref.interop.onnx", "def export():\n    import onnx"),
+        ("lstm_ref.conformance.stored_vectors", "from ..interop import from_pytorch"),
         ("lstm_labs.lab", "def show():\n    from IPython.display import SVG"),
         (
             "lstm_labs.lab",
@@ -165,4 +171,4 @@ def test_importing_the_package_loads_numpy_alone():
     loaded = {name.partition(".")[0] for name in run.stdout.split()}
     assert {"numpy", "lstm_ref"} <= loaded
     assert loaded - set(sys.stdlib_module_names) <= {"numpy", "lstm_ref"}
-    assert not loaded & {"matplotlib", "IPython", "torch", "onnx", "yaml"}
+    assert not loaded & {"matplotlib", "IPython", "torch", "keras", "onnx", "yaml"}

@@ -8,8 +8,16 @@ import numpy as np
 import pytest
 from cells import CELLS, Cell, arrays, assert_close
 
-from lstm_ref import GRUResetAfterParams, GRUState, LSTMParams, LSTMState, RNNParams, RNNState, gru_swap_z
-from tools import ROOT
+from lstm_ref import (
+    GRUResetAfterParams,
+    GRUState,
+    LSTMParams,
+    LSTMState,
+    RNNParams,
+    RNNState,
+    conformance,
+    gru_swap_z,
+)  # fmt: skip
 from tools.vectors import pytorch
 from tools.vectors.stored import to_json
 
@@ -17,8 +25,8 @@ KINDS = ["lstm", "rnn", "gru"]
 
 
 def stored(kind):
-    vectors = json.loads((ROOT / "tests" / "vectors" / f"{kind}_pytorch.json").read_text(encoding="utf-8"))
-    return {title: as_arrays(entries) if title != "about" else entries for title, entries in vectors.items()}
+    kept = vars(conformance.stored(f"{kind}_pytorch"))
+    return {title: dict(kept[title]) for title in ("about", "inputs", "loss_weights", "outputs", "gradients")}
 
 
 def as_arrays(entries):

@@ -1,4 +1,4 @@
-"""Make the PyTorch vectors that the tests compare with: tests/vectors/<kind>_pytorch.json.
+"""Make the PyTorch vectors that the tests compare with: lstm_ref/conformance/vectors/<kind>_pytorch.json.
 
 PyTorch is no dependency of the project, so run this in an environment of its own, and commit what it writes:
 

@@ -9,7 +9,7 @@ import numpy as np
 from tools import ROOT
 from tools.files import write_if_changed
 
-VECTORS = ROOT / "tests" / "vectors"
+VECTORS = ROOT / "lstm_ref" / "conformance" / "vectors"
 D, H, B, T = 3, 4, 2, 5
 SEED = 20250822
 
@@ -33,7 +33,7 @@ def to_json(vectors: dict[str, Any]) -> str:
 
 
 def write(framework: str, make: Callable[[str], dict[str, Any]], kinds: Iterable[str]) -> None:
-    """Write tests/vectors/<kind>_<framework>.json for every kind."""
+    """Write <kind>_<framework>.json, which `lstm_ref.conformance.stored` reads, for every kind."""
     for kind in kinds:
         path = VECTORS / f"{kind}_{framework}.json"
         print(path.name, "written" if write_if_changed(path, to_json(make(kind))) else "unchanged")

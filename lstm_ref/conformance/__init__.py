@@ -1,0 +1,19 @@
+"""What other implementations computed, stored: inputs, outputs and gradients to compare with.
+
+Examples
+--------
+>>> import numpy as np
+>>> from lstm_ref import LSTMState
+>>> from lstm_ref.interop import from_pytorch
+>>> from lstm_ref.stacks import stack_forward
+>>> vectors = stored("lstm_pytorch")
+>>> v = vectors.inputs
+>>> layers = from_pytorch({name: array for name, array in v.items() if name.endswith("_l0")})
+>>> trace = stack_forward(layers, v["x"], [LSTMState(h=v["h0"], C=v["c0"])])
+>>> bool(np.allclose(trace.output, vectors.outputs["output"], rtol=0, atol=1e-12))
+True
+"""
+
+from .stored_vectors import Vectors, stored, stored_names
+
+__all__ = ["Vectors", "stored", "stored_names"]

@@ -1,0 +1,91 @@
+"""Vectors in files: what PyTorch and Keras made of inputs drawn by NumPy, in float64, read with nothing but NumPy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from ..checks import Array
+
+FOLDER = files(__package__) / "vectors"
+
+
+@dataclass(frozen=True, eq=False)
+class Vectors:
+    """What one run of another implementation was given and gave.
+
+    Attributes
+    ----------
+    about : mapping
+        The implementation, its version, the seed of the inputs, the order of its gates, and the sizes D, H, B, T.
+    inputs : mapping of str to ndarray
+        Weights, x and initial states, by the names and in the layout of that implementation: Keras's x is (B, T, D).
+    outputs : mapping of str to ndarray
+        What it returned.
+    loss_weights : mapping of str to ndarray
+        What each output is multiplied by before all are summed to the loss; empty where no gradient was taken.
+    gradients : mapping of str to ndarray
+        The gradients of that loss by the inputs, by the same names; empty where none was taken.
+    """
+
+    about: Mapping[str, Any]
+    inputs: Mapping[str, Array]
+    outputs: Mapping[str, Array]
+    loss_weights: Mapping[str, Array]
+    gradients: Mapping[str, Array]
+
+
+def stored_names() -> list[str]:
+    """Return the names of all stored vectors.
+
+    Examples
+    --------
+    >>> stored_names()[:2]
+    ['gru_keras', 'gru_layers_pytorch']
+    """
+    return sorted(path.name.removesuffix(".json") for path in FOLDER.iterdir() if path.name.endswith(".json"))
+
+
+def stored(name: str) -> Vectors:
+    """Return stored vectors by their name.
+
+    Parameters
+    ----------
+    name : str
+        One of `stored_names()`.
+
+    Returns
+    -------
+    Vectors
+        Read-only arrays, float64; lengths are int64.
+
+    Raises
+    ------
+    ValueError
+        If there are none of that name; the message lists those that are there.
+
+    Examples
+    --------
+    >>> vectors = stored("gru_pytorch")
+    >>> vectors.about["gates"], vectors.inputs["weight_ih_l0"].shape
+    (['r', 'z', 'n'], (12, 3))
+    """
+    if name not in stored_names():
+        raise ValueError(f"name: expected one of {', '.join(stored_names())}, got {name!r}")
+    read = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    titles = ("inputs", "outputs", "loss_weights", "gradients")
+    return Vectors(MappingProxyType(read["about"]), *(read_only(read.get(title, {})) for title in titles))
+
+
+def read_only(entries: Mapping[str, Any]) -> Mapping[str, Array]:
+    """Return lists of numbers as arrays, none of which can be changed."""
+    arrays = {name: np.array(value) for name, value in entries.items()}
+    for array in arrays.values():
+        array.setflags(write=False)
+    return MappingProxyType(arrays)
