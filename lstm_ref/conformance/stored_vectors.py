@@ -47,7 +47,7 @@ def stored_names() -> list[str]:
     Examples
     --------
     >>> stored_names()[:2]
-    ['gru_keras', 'gru_pytorch']
+    ['gru_keras', 'gru_layers_pytorch']
     """
     return sorted(path.name.removesuffix(".json") for path in FOLDER.iterdir() if path.name.endswith(".json"))
 

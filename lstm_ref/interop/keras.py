@@ -11,7 +11,7 @@ The activations must be Keras's defaults, which the arrays do not show. Keras ha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -28,8 +28,8 @@ ORDERS = GATE_ORDERS["keras"]
 NAMES = ("kernel", "recurrent_kernel", "bias")
 INSTEAD: dict[type, str] = {
     PeepholeParams: "Keras has no peepholes; to_onnx takes them",
-    CoupledParams: "Keras couples no gates; lstm_ref.variants.coupled.as_lstm gives the LSTM that computes the same",
-    NoForgetParams: "Keras's LSTM has a forget gate; lstm_ref.variants.no_forget.as_lstm gives the LSTM that computes the same",
+    CoupledParams: "Keras couples no gates; lstm_ref.variants.coupled.as_lstm computes the same",
+    NoForgetParams: "Keras has a forget gate; lstm_ref.variants.no_forget.as_lstm computes the same",
     Bidirectional: "give its cells one by one; keras.layers.Bidirectional lists the forward cell's arrays first",
     Reverse: "give its params, to a layer made with go_backwards=True, whose outputs then stand in reverse",
 }
@@ -142,13 +142,11 @@ def to_keras(params: Cell) -> list[Array]:
     if type(params) in INSTEAD:
         raise TypeError(f"params: got {type(params).__name__}; {INSTEAD[type(params)]}")
     check_cell("params", params)
-    order = ORDERS[OPERATORS[type(params)]]
-    if isinstance(params, GRUParams):
-        params = gru_swap_z(params)
-    elif isinstance(params, GRUResetAfterParams):
-        params = gru_swap_z(params)
-    kernel, recurrent = (W.T.copy() for W in stacked(params, order))
-    bias = np.concatenate([getattr(params, f"b_{gate}") for gate in order])
+    operator = OPERATORS[type(params)]
+    order, cell = ORDERS[operator], cast(Any, params)
+    cell = gru_swap_z(cell) if operator == "GRU" else cell
+    kernel, recurrent = (W.T.copy() for W in stacked(cell, order))
+    bias = np.concatenate([getattr(cell, f"b_{gate}") for gate in order])
     if isinstance(params, GRUResetAfterParams):
         bias = np.stack([bias, np.zeros_like(bias)])
         bias[1, -params.hidden_size :] = params.b_hh

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from ..checks import Array, check_array, check_size
+from .layouts import GATE_ORDERS
 
-ORDERS = {"LSTM": ("i", "o", "f", "C"), "GRU": ("z", "r", "h"), "RNN": ("h",)}
+ORDERS = GATE_ORDERS["onnx"]
 PEEPHOLES = ("i", "o", "f")
 ACTIVATIONS = {"LSTM": ("sigmoid", "tanh", "tanh"), "GRU": ("sigmoid", "tanh"), "RNN": ("tanh",)}
 FLAGS = {"LSTM": ("input_forget", "layout"), "GRU": ("linear_before_reset", "layout"), "RNN": ("layout",)}

@@ -62,6 +62,8 @@ def export_onnx(
     Examples
     --------
     >>> import tempfile
+    >>> from lstm_ref import GRUParams
+    >>> from lstm_ref.interop import load_onnx
     >>> layers = [GRUParams.init(3, 2, rng=np.random.default_rng(0), dtype=np.float32)]
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     export_onnx(f"{folder}/gru.onnx", layers)

@@ -74,12 +74,15 @@ def squeeze(inputs: Inputs, attributes: Attributes, known: Known) -> Results:
 
 
 def reshape(inputs: Inputs, attributes: Attributes, known: Known) -> Results:
-    """Reshape: of (T, B, directions, H) to (T, B, directions * H), or with B before T."""
+    """Reshape: of (T, B, directions, H) to (T, B, directions * H), or with B before T; and of sizes, to a list."""
     value, shape = inputs[0], sizes(inputs[1])
+    if isinstance(value, Sizes) and shape == (-1,):
+        return [value]
     if not isinstance(value, Outputs) or value.axes[2:] != (DIRS, FEATURES):
         raise ValueError("only outputs (T, B, directions, H) may be reshaped")
     kept = [same_size(entry, axis, attributes, known) for entry, axis in zip(shape, value.axes[:2], strict=False)]
-    if len(shape) != 3 or not all(kept) or shape[2] not in (-1, value.dirs * value.hidden_size):
+    kept += [entry == value.dirs * value.hidden_size for entry in shape[2:]]
+    if len(kept) != 3 or not all(same or entry == -1 for same, entry in zip(kept, shape, strict=True)) or sum(kept) < 2:
         raise ValueError(f"shape: expected (T, B, {value.dirs * value.hidden_size}), got {shape}")
     return [replace(value, axes=(*value.axes[:2], FEATURES))]
 
@@ -108,16 +111,21 @@ def concat(inputs: Inputs, attributes: Attributes, known: Known) -> Results:
 
 
 def shape(inputs: Inputs, attributes: Attributes, known: Known) -> Results:
-    """Shape, whole: the sizes of the axes, those of the features by number."""
+    """Shape: the sizes of the axes, those of directions and features by number."""
     (value,) = inputs
-    if set(attributes) - {"start"} or attributes.get("start", 0) != 0:
-        raise ValueError("only the whole shape is understood")
-    if isinstance(value, Given) and not value.rows:
-        return [Sizes(value.axes)]
-    if not isinstance(value, Outputs):
+    if not isinstance(value, Given | Outputs) or (isinstance(value, Given) and value.rows):
         raise ValueError("only the shape of inputs and outputs is understood")
-    numbers = {DIRS: value.dirs, FEATURES: value.hidden_size * (1 if DIRS in value.axes else value.dirs)}
-    return [Sizes(tuple(numbers.get(axis, axis) for axis in value.axes))]
+    numbers: dict[str, int] = {}
+    if isinstance(value, Outputs):
+        numbers = {DIRS: value.dirs, FEATURES: value.hidden_size * (1 if DIRS in value.axes else value.dirs)}
+    entries: tuple[int | str, ...] = tuple(numbers.get(axis, axis) for axis in value.axes)
+    return [Sizes(entries[attributes.get("start", 0) : attributes.get("end", len(entries))])]
+
+
+def mul(inputs: Inputs, attributes: Attributes, known: Known) -> Results:
+    """Mul: of two sizes that are known by number."""
+    (a,), (b,) = (integers("sizes", value) for value in inputs)
+    return [Sizes((a * b,))]
 
 
 def gather(inputs: Inputs, attributes: Attributes, known: Known) -> Results:
@@ -179,6 +187,6 @@ def rows(value: Value | None, start: int, end: int) -> Given:
 
 UNDERSTOOD: dict[str, Callable[[Inputs, Attributes, Known], Results]] = {
     "Cast": cast, "Concat": concat, "ConstantOfShape": zeros, "Expand": zeros, "Gather": gather, "Identity": identity,
-    "Reshape": reshape, "Shape": shape, "Slice": cut, "Split": split, "Squeeze": squeeze, "Transpose": transpose,
-    "Unsqueeze": unsqueeze,
+    "Mul": mul, "Reshape": reshape, "Shape": shape, "Slice": cut, "Split": split, "Squeeze": squeeze,
+    "Transpose": transpose, "Unsqueeze": unsqueeze,
 }  # fmt: skip

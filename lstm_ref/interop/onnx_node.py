@@ -24,14 +24,10 @@ from ..params import LSTMParams
 from ..stacks import Bidirectional, Cell, Layer, Reverse
 from ..stacks.layers import check_stack, directions
 from ..variants.gru_params import GRUParams, GRUResetAfterParams, gru_swap_z
-from ..variants.lstm_params import CoupledParams, PeepholeParams
+from ..variants.lstm_params import CoupledParams, NoForgetParams, PeepholeParams
 from ..variants.rnn_params import RNNParams
+from .layouts import OPERATORS, added, biases, join, split, stacked
 from .onnx_checks import DIRECTIONS, ORDERS, PEEPHOLES, checked_arrays, checked_attributes
-
-OPERATORS = {
-    LSTMParams: "LSTM", PeepholeParams: "LSTM", CoupledParams: "LSTM",
-    GRUParams: "GRU", GRUResetAfterParams: "GRU", RNNParams: "RNN",
-}  # fmt: skip
 
 
 def from_onnx(operator: str, arrays: Mapping[str, Array], attributes: Mapping[str, Any]) -> Layer:
@@ -117,8 +113,8 @@ def to_onnx(layer: Layer) -> tuple[str, dict[str, Array], dict[str, Any]]:
     check_stack([layer])
     cells = [direction.params for direction in directions(layer)]
     kind = type(cells[0])
-    if kind not in OPERATORS:
-        raise ValueError(f"layer: expected a cell that ONNX has, got {kind.__name__}; as_lstm gives an LSTM for it")
+    if kind is NoForgetParams:
+        raise ValueError("layer: expected a cell that ONNX has, got NoForgetParams; as_lstm gives an LSTM for it")
     packed = [packed_cell(cell) for cell in cells]
     arrays = {name: np.stack([cell[name] for cell in packed]) for name in packed[0]}
     direction = {Bidirectional: "bidirectional", Reverse: "reverse"}.get(type(layer), "forward")
@@ -130,45 +126,39 @@ def to_onnx(layer: Layer) -> tuple[str, dict[str, Array], dict[str, Any]]:
 
 def cell_of(operator: str, flags: Mapping[str, int], W: Array, R: Array, B: Array, P: Array | None = None) -> Cell:
     """Return the cell of one direction of a node."""
-    order = ORDERS[operator]
-    gates = len(order)
-    by_gate = dict(zip(order, np.split(np.concatenate([R, W], axis=1), gates), strict=True))  # columns of h first
-    b_W, b_R = (dict(zip(order, np.split(half, gates), strict=True)) for half in np.split(B, 2))
-    layers = {f"W_{gate}": by_gate[gate].copy() for gate in order}
-    layers |= {f"b_{gate}": sum_of_biases(b_W[gate], b_R[gate]) for gate in order}
+    order, (b_W, b_R) = ORDERS[operator], np.split(B, 2)
+    layers = join(W, R, order) | biases(added(b_W, b_R), order)
     if operator == "RNN":
         return RNNParams(**layers)
     if operator == "GRU":
         if flags.get("linear_before_reset"):
-            layers |= {"b_h": b_W["h"].copy(), "b_hh": b_R["h"].copy()}
+            layers |= {"b_h": biases(b_W, order)["b_h"], "b_hh": biases(b_R, order)["b_h"]}
             return gru_swap_z(GRUResetAfterParams(**layers))
         return gru_swap_z(GRUParams(**layers))
     if flags.get("input_forget"):
         W_i, b_i = layers.pop("W_i"), layers.pop("b_i")
         return CoupledParams(**layers | {"W_f": -W_i, "b_f": -b_i})
     if P is not None:
-        peepholes = zip(PEEPHOLES, np.split(P, len(PEEPHOLES)), strict=True)
-        return PeepholeParams(**layers, **{f"p_{gate}": p.copy() for gate, p in peepholes})
+        return PeepholeParams(**layers, **{f"p_{gate}": p for gate, p in split("P", P, PEEPHOLES).items()})
     return LSTMParams(**layers)
-
-
-def sum_of_biases(b_W: Array, b_R: Array) -> Array:
-    """Return b_W + b_R; where b_R is zero that is b_W to the bit, -0.0 too."""
-    return np.where(b_R == 0, b_W, b_W + b_R)
 
 
 def packed_cell(cell: Any) -> dict[str, Array]:
     """Return W, R, B and, with peepholes, P of one direction."""
-    order, H = ORDERS[OPERATORS[type(cell)]], cell.hidden_size
-    layers = dict(vars(gru_swap_z(cell) if OPERATORS[type(cell)] == "GRU" else cell))
+    operator = OPERATORS[type(cell)]
+    order = ORDERS[operator]
+    if operator == "GRU":
+        cell = gru_swap_z(cell)
     if isinstance(cell, CoupledParams):
-        layers |= {"W_i": -cell.W_f, "b_i": -cell.b_f, "W_f": np.zeros_like(cell.W_f), "b_f": np.zeros_like(cell.b_f)}
-    W = np.concatenate([layers[f"W_{gate}"] for gate in order])
-    b_W = np.concatenate([layers[f"b_{gate}"] for gate in order])
+        rest = {name: array for name, array in vars(cell).items() if name not in ("W_f", "b_f")}
+        unused = {"W_f": np.zeros_like(cell.W_f), "b_f": np.zeros_like(cell.b_f)}
+        cell = LSTMParams(**rest, **unused, W_i=-cell.W_f, b_i=-cell.b_f)
+    W, R = stacked(cell, order)
+    b_W = np.concatenate([getattr(cell, f"b_{gate}") for gate in order])
     b_R = np.zeros_like(b_W)
     if isinstance(cell, GRUResetAfterParams):
-        b_R[-H:] = cell.b_hh
-    arrays = {"W": W[:, H:].copy(), "R": W[:, :H].copy(), "B": np.concatenate([b_W, b_R])}
+        b_R[-cell.hidden_size :] = cell.b_hh  # h is ONNX's last gate
+    arrays = {"W": W, "R": R, "B": np.concatenate([b_W, b_R])}
     if isinstance(cell, PeepholeParams):
         arrays["P"] = np.concatenate([getattr(cell, f"p_{gate}") for gate in PEEPHOLES])
     return arrays

@@ -30,8 +30,8 @@ ORDERS = GATE_ORDERS["pytorch"]
 NAME = re.compile(r"(weight|bias)_(ih|hh)_l(0|[1-9]\d*)(_reverse)?")
 INSTEAD: dict[type, str] = {
     PeepholeParams: "PyTorch has no peepholes; to_onnx takes them",
-    CoupledParams: "PyTorch couples no gates; lstm_ref.variants.coupled.as_lstm gives the LSTM that computes the same",
-    NoForgetParams: "PyTorch's LSTM has a forget gate; lstm_ref.variants.no_forget.as_lstm gives the LSTM that computes the same",
+    CoupledParams: "PyTorch couples no gates; lstm_ref.variants.coupled.as_lstm computes the same",
+    NoForgetParams: "PyTorch has a forget gate; lstm_ref.variants.no_forget.as_lstm computes the same",
     GRUParams: "PyTorch resets after the product, GRUResetAfterParams; to_keras and to_onnx take this cell",
 }
 

@@ -4,16 +4,20 @@ import json
 
 import numpy as np
 import pytest
-from cells import CELLS, arrays, assert_close
+from cells import arrays, assert_close
 
-from lstm_ref import GRUParams, GRUResetAfterParams, GRUState, LSTMParams, LSTMState, conformance, gru_swap_z
+from lstm_ref import (
+    GRUParams, GRUResetAfterParams, GRUState, LSTMParams, LSTMState, RNNParams, RNNState, conformance, gru_swap_z,
+)  # fmt: skip
+from lstm_ref.stacks import stack_forward
 from tools.vectors import keras
 from tools.vectors.stored import to_json
 
-KINDS = ["lstm", "gru", "gru_reset_after"]
+KINDS = ["lstm", "gru", "gru_reset_after", "rnn", "lstm_masked"]
 
-# Except on TensorFlow, Keras multiplies matrices in float32 here, whatever floatx says.
-TOLERANCE = {"lstm": 1e-12, "gru": 1e-6, "gru_reset_after": 1e-12}
+# Except on TensorFlow, Keras multiplies matrices in float32 here, whatever floatx says; PyTorch's own cells do not.
+TOLERANCE = {"lstm": 1e-12, "gru": 1e-6, "gru_reset_after": 1e-12, "rnn": 1e-6, "lstm_masked": 1e-6}
+STATES = {"lstm": LSTMState, "lstm_masked": LSTMState, "gru": GRUState, "gru_reset_after": GRUState, "rnn": RNNState}
 
 
 def as_arrays(vectors):
@@ -31,7 +35,9 @@ def stored(kind):
 def translated(kind, kernel, recurrent_kernel, bias):
     """Make parameters of Keras's blocks of columns, i, f, c, o or z, r, h; its z weighs the old state."""
     W = np.concatenate([recurrent_kernel, kernel]).T  # the columns of h come first
-    if kind == "lstm":
+    if kind == "rnn":
+        return RNNParams(W_h=W, b_h=bias)
+    if kind.startswith("lstm"):
         (W_i, W_f, W_C, W_o), (b_i, b_f, b_C, b_o) = np.split(W, 4), np.split(bias, 4)
         return LSTMParams(W_f=W_f, b_f=b_f, W_i=W_i, b_i=b_i, W_C=W_C, b_C=b_C, W_o=W_o, b_o=b_o)
     W_z, W_r, W_h = np.split(W, 3)
@@ -45,10 +51,14 @@ def translated(kind, kernel, recurrent_kernel, bias):
 def assert_agreement(kind, vectors):
     v, wanted = vectors["inputs"], vectors["outputs"]
     params = translated(kind, v["kernel"], v["recurrent_kernel"], v["bias"])
-    state = LSTMState(h=v["h0"], C=v["c0"]) if kind == "lstm" else GRUState(v["h0"])
-    trace = CELLS[kind].forward(params, v["x"].swapaxes(0, 1), state)
-    assert_close(trace.h, wanted["output"].swapaxes(0, 1), atol=TOLERANCE[kind])
-    for name, array in arrays(trace.final).items():
+    state = STATES[kind](*(v[name] for name in ("h0", "c0") if name in v))
+    lengths = v.get("lengths", np.full(len(v["x"]), v["x"].shape[1]))
+    trace = stack_forward([params], np.ascontiguousarray(v["x"].swapaxes(0, 1)), [state], lengths)
+    for b, length in enumerate(lengths):
+        assert_close(trace.output[:length, b], wanted["output"][b, :length], atol=TOLERANCE[kind])
+        after = wanted["output"][b, length:]  # where the mask is off, Keras repeats the last output
+        assert_close(after, np.broadcast_to(wanted["output"][b, length - 1], after.shape), atol=0)
+    for name, array in arrays(trace.final[0]).items():
         assert_close(array, wanted[f"{name.lower()}_n"], atol=TOLERANCE[kind])
 
 

@@ -18,20 +18,28 @@ LAYERS: dict[str, tuple[str, dict[str, bool]]] = {
     "lstm": ("LSTM", {}),
     "gru": ("GRU", {"reset_after": False}),
     "gru_reset_after": ("GRU", {"reset_after": True}),
+    "rnn": ("SimpleRNN", {}),
+    "lstm_masked": ("LSTM", {}),
 }
-GATES = {"LSTM": ["i", "f", "c", "o"], "GRU": ["z", "r", "h"]}  # blocks of H columns, in Keras's order
-STATES = {"LSTM": ["h", "c"], "GRU": ["h"]}
+LENGTHS = {"lstm_masked": (3, 5)}
+GATES = {
+    "LSTM": ["i", "f", "c", "o"],
+    "GRU": ["z", "r", "h"],
+    "SimpleRNN": ["h"],
+}  # blocks of H columns, in Keras's order
+STATES = {"LSTM": ["h", "c"], "GRU": ["h"], "SimpleRNN": ["h"]}
 
 
 def draw(kind: str) -> dict[str, np.ndarray]:
-    """Return the inputs of the layer."""
+    """Return the inputs of the layer; `lengths`, where there are any, say where its mask ends."""
     rng = np.random.default_rng(SEED)
     layer, options = LAYERS[kind]
     columns = len(GATES[layer]) * H
     shapes: dict[str, tuple[int, ...]] = {"kernel": (D, columns), "recurrent_kernel": (H, columns)}
     shapes |= {"bias": (2, columns) if options.get("reset_after") else (columns,), "x": (B, T, D)}
     shapes |= {f"{name}0": (B, H) for name in STATES[layer]}
-    return uniform(rng, shapes)
+    inputs = uniform(rng, shapes)
+    return inputs | ({"lengths": np.array(LENGTHS[kind])} if kind in LENGTHS else {})
 
 
 def make(kind: str) -> dict[str, Any]:
@@ -44,7 +52,9 @@ def make(kind: str) -> dict[str, Any]:
     layer = getattr(keras.layers, name)(H, return_sequences=True, return_state=True, **options)
     layer.build(inputs["x"].shape)
     layer.set_weights([inputs[weight] for weight in ("kernel", "recurrent_kernel", "bias")])
-    output, *last = layer(inputs["x"], initial_state=[inputs[f"{state}0"] for state in STATES[name]])
+    mask = np.arange(T) < inputs["lengths"][:, None] if kind in LENGTHS else None  # (B, T)
+    state = [inputs[f"{state}0"] for state in STATES[name]]
+    output, *last = layer(inputs["x"], initial_state=state, mask=mask)
     about = {"keras": keras.__version__, "backend": keras.backend.backend(), "layer": name, **options}
     about |= {"seed": SEED, "gates": GATES[name], "D": D, "H": H, "B": B, "T": T}
     finals = {f"{state}_n": part for state, part in zip(STATES[name], last, strict=True)}
