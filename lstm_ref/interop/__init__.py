@@ -14,6 +14,20 @@ True
 
 from .keras import from_keras, to_keras
 from .layouts import GATE_ORDERS, repack
+from .onnx_export import export_onnx
+from .onnx_load import load_onnx
+from .onnx_node import from_onnx, to_onnx
 from .pytorch import from_pytorch, to_pytorch
 
-__all__ = ["GATE_ORDERS", "from_keras", "from_pytorch", "repack", "to_keras", "to_pytorch"]
+__all__ = [
+    "GATE_ORDERS",
+    "export_onnx",
+    "from_keras",
+    "from_onnx",
+    "from_pytorch",
+    "load_onnx",
+    "repack",
+    "to_keras",
+    "to_onnx",
+    "to_pytorch",
+]

@@ -20,6 +20,23 @@ from .clipping import clip_by_norm
 from .connections import connectivity
 from .fits import Fit
 from .fitting import fit
+from .forecasting import (
+    Finding,
+    ForecastAudit,
+    Scaling,
+    absolute_error,
+    audit_forecast,
+    autoregressive,
+    mase,
+    persistence,
+    r_squared,
+    random_walk,
+    relative_error,
+    root_mean_square,
+    seasonal,
+    seasonal_persistence,
+    windows,
+)
 from .gradients import loss_and_gradients
 from .losses import accuracy, logistic_loss, squared_loss
 from .model import Model, predict
@@ -43,15 +60,21 @@ from .training import train
 
 __all__ = [
     "AdamState",
+    "Finding",
     "Fit",
+    "ForecastAudit",
     "Model",
     "Paths",
+    "Scaling",
     "SequenceModel",
     "a_n_b_n",
     "ablate",
+    "absolute_error",
     "accuracy",
     "adam_update",
     "adding",
+    "audit_forecast",
+    "autoregressive",
     "book_sentences",
     "cell_state_paths",
     "clip_by_norm",
@@ -64,16 +87,25 @@ __all__ = [
     "load_fit",
     "logistic_loss",
     "loss_and_gradients",
+    "mase",
     "measure_word_sentences",
     "parity",
+    "persistence",
     "predict",
+    "r_squared",
+    "random_walk",
+    "relative_error",
     "remember_bit",
+    "root_mean_square",
     "save_fit",
     "scores",
+    "seasonal",
+    "seasonal_persistence",
     "sgd_update",
     "squared_loss",
     "state_gradient",
     "state_jacobian",
     "train",
     "verb_number_sentences",
+    "windows",
 ]

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from ..checks import Array, check_array, check_size
+from ..files import write_whole
 from ..params import LSTMParams
 from ..variants.gru_params import GRUParams, GRUResetAfterParams
 from ..variants.lstm_params import CoupledParams, NoForgetParams, PeepholeParams
@@ -74,16 +75,6 @@ def save_fit(path: str | os.PathLike[str], fit: Fit[Any]) -> None:
     held = BytesIO()
     np.savez(held, about=np.array(json.dumps(about)), losses=fit.losses, **arrays)
     write_whole(Path(path), held.getvalue())
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place, then move it there: nobody ever sees half of it."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def load_fit(path: str | os.PathLike[str]) -> Fit[Any]:

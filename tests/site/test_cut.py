@@ -25,6 +25,7 @@ CHAPTERS = [
     "11_learning",
     "12_language_model",
     "13_in_practice",
+    "questions",
     "teaching",
     "api",
     "labs/10_variants",

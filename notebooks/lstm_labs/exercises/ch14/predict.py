@@ -1,0 +1,38 @@
+"""Exercise 14.1: which of two forecasts is worth keeping."""
+
+from ..kinds import Guess, Predict
+from ..text import Text
+
+predict = Predict(
+    "14.1",
+    want=(1.3, 0.5, 2),
+    tolerance=0.01,
+    guesses=(
+        Guess(
+            (1.3, 0.5, 1),
+            Text(
+                "R² compares a forecast with the mean of the test part. Who forecasts that?",
+                "R² 比的是测试部分的平均值。谁会拿它来预测？",
+            ),
+        ),
+        Guess(
+            (1 / 1.3, 2, 2),
+            Text("upside down: the forecast's error is the one above.", "上下颠倒了：模型的误差在上面。"),
+        ),
+        Guess(
+            (0.6, -30, 2),
+            Text(
+                "those are differences; a ratio has no unit, so the two can be compared.",
+                "这是差；比值没有单位，两个才好比较。",
+            ),
+        ),
+    ),
+    hint=Text(
+        "divide the first error by the second, for each. Which quotient is below 1?",
+        "各用第一个误差除以第二个。哪个商小于 1？",
+    ),
+    right=Text(
+        "R² says how much the series wanders; the ratio says what the model adds.",
+        "R² 高，说的是序列起伏大；模型添了多少，要看这个比值。",
+    ),
+)

@@ -1,0 +1,128 @@
+"""Exercise 14.4: a pipeline without a leak."""
+
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from lstm_ref.checks import Array
+from lstm_ref.learning import windows
+
+from ..cases import arrays, drawn
+from ..kinds import Build, Mistake
+from ..text import Text
+
+Parts = tuple[Array, Array, Array, Array]
+
+
+def parted(z: Array, start: int, length: int, late: int = 0, fresh: int = 0) -> Parts:
+    """Return windows and targets of both parts of a series that is scaled already."""
+    x, target, times = windows(z, length)
+    train, test = times < start + late, times >= start + fresh
+    return x[:, train], target[train], x[:, test], target[test]
+
+
+def scaled(y: Array, part: Array) -> Array:
+    """Return the series by mean and standard deviation of a part."""
+    z: Array = (y - part.mean()) / part.std()
+    return z
+
+
+def pipeline(y: Array, start: int, length: int) -> Parts:
+    """Scale by the training part, split in time."""
+    return parted(scaled(y, y[:start]), start, length)
+
+
+def each_by_itself(y: Array, start: int, length: int) -> Parts:
+    """Scale the test part by itself."""
+    return parted(np.concatenate([scaled(y[:start], y[:start]), scaled(y[start:], y[start:])]), start, length)
+
+
+def shuffled(y: Array, start: int, length: int) -> Parts:
+    """Shuffle as the pipeline that is to be mended does."""
+    x, target, _ = windows(scaled(y, y[:start]), length)
+    order = np.random.default_rng(0).permutation(len(target))
+    train, test = order[: start - length], order[start - length :]
+    return x[:, train], target[train], x[:, test], target[test]
+
+
+def both(y: Array, start: int, length: int) -> Parts:
+    """Leave both leaks where they are."""
+    z = scaled(y, y)
+    x, target, _ = windows(z, length)
+    order = np.random.default_rng(0).permutation(len(target))
+    train, test = order[: start - length], order[start - length :]
+    return x[:, train], target[train], x[:, test], target[test]
+
+
+def draw(rng: Generator) -> dict[str, Any]:
+    """Return a series, where the test part begins, and the length of a window."""
+    length = int(rng.integers(2, 4))
+    start = length + int(rng.integers(3, 6))
+    return {**drawn(rng, y=(start + length + int(rng.integers(3, 6)),)), "start": start, "length": length}
+
+
+build_split = Build(
+    "14.4",
+    pipeline,
+    ("x_train", "target_train", "x_test", "target_test"),
+    draw,
+    mistakes=(
+        Mistake(
+            both,
+            Text(
+                "both leaks are still there. From which values are mean and deviation computed?",
+                "两处泄漏都还在。平均值和标准差是从哪些值算出来的？",
+            ),
+        ),
+        Mistake(
+            lambda y, start, length: parted(scaled(y, y), start, length),
+            Text(
+                "split in time, yes; but the scaling has seen the test part.",
+                "按时间分开了；可是缩放用的数见过测试部分。",
+            ),
+        ),
+        Mistake(
+            shuffled,
+            Text(
+                "the scaling is right now; but the windows are still shuffled before the split, so the training knows values "
+                "from after the first forecast.",
+                "缩放对了；可是窗口还是先打乱再分的，训练里就有第一个预测之后的值。",
+            ),
+        ),
+        Mistake(
+            each_by_itself,
+            Text(
+                "the test part is scaled by itself: at the first forecast nobody knows its mean. One scaling for both.",
+                "测试部分是用它自己缩放的：作第一个预测时，谁也不知道它的平均值。两部分要用同一个缩放。",
+            ),
+        ),
+        Mistake(
+            lambda y, start, length: parted(scaled(y, y[:start]), start, length, late=1),
+            Text(
+                "the target at `start` is in both parts. The training has targets before `start` alone.",
+                "`start` 处的目标两边都有。训练部分只要 `start` 之前的目标。",
+            ),
+        ),
+        Mistake(
+            lambda y, start, length: parted(scaled(y, y[:start]), start, length, fresh=length),
+            Text(
+                "the first forecasts are missing. A window may read training values, they are known; its *target* decides.",
+                "少了最前面的几个预测。窗口可以读训练部分的值，那时已经知道；该归哪边，由*目标*决定。",
+            ),
+        ),
+        Mistake(
+            lambda y, start, length: parted(y, start, length),
+            Text("nothing is scaled.", "没有缩放。"),
+        ),
+    ),
+    hint=Text(
+        "scale y by mean and `np.std` of y[:start]; `windows` says when each target is: `times < start` is the training.",
+        "用 y[:start] 的平均值和 `np.std` 缩放 y；`windows` 会说每个目标在什么时候：`times < start` 的归训练。",
+    ),
+    right=Text(
+        "What is used for a forecast was known when it was made: that is the whole rule.",
+        "预测用到的，在作预测时都已经知道：规矩就这一条。",
+    ),
+    fixed=({**arrays(y=[1, 3, 1, 3, 9, 5, 7, 8]), "start": 4, "length": 2},),
+)
