@@ -166,6 +166,7 @@ REFUSED = {
     "state is the input": (rewire("LSTM", 5, "X", 0), r"initial_h: expected"),
     "finals swapped": (finals_the_other_way_round, r"final states in the order of the layers"),
     "inner outputs": (inner_outputs, r"outputs: expected those of the last layer, 1, got those of 0"),
+    "no version": (lambda model: model.ClearField("ir_version"), r"it is no valid model: .*ir_version"),
     "no layers": (no_layers, r"graph: expected a node LSTM, GRU or RNN, got none"),
 }  # fmt: skip
 
@@ -217,6 +218,51 @@ def test_batch_first_is_read_in_every_form(tmp_path):
     model.graph.output.append(helper.make_tensor_value_info("Y_h", TensorProto.FLOAT, ["B", 2, H]))
     path.write_bytes(model.SerializeToString())
     assert_same_layers(load_onnx(path), layers)
+
+
+@pytest.mark.parametrize("direction", ["forward", "bidirectional"])
+@pytest.mark.parametrize("axis", [0, 1, 2, 3, -3, -5, 4])
+def test_only_the_axis_of_one_direction_is_squeezed(direction, axis, tmp_path):
+    """Y is (T, dirs, B, H): an axis of time or batch may have one entry today and more tomorrow."""
+    path = tmp_path / "one.onnx"
+    layers = random_stack("rnn", direction, np.random.default_rng(4), 1)
+    export_onnx(path, layers)
+    model = onnx.load(path)
+    model.graph.initializer.append(numpy_helper.from_array(np.array([axis]), "axis"))
+    model.graph.node.append(helper.make_node("Squeeze", ["Y", "axis"], ["output"], name="squeeze"))
+    model.graph.output.append(helper.make_tensor_value_info("output", TensorProto.FLOAT, [None] * 3))
+    path.write_bytes(model.SerializeToString())
+    if direction == "forward" and axis in (1, -3):
+        assert_same_layers(load_onnx(path), layers)
+        return
+    message = (
+        "only an axis of one direction may be squeezed" if direction != "forward" else "axes: expected that of the"
+    )
+    with pytest.raises(ValueError, match=f"node 'squeeze', Squeeze: {message}"):
+        load_onnx(path)
+
+
+@pytest.mark.parametrize(("shape", "wrong"), [([2, 5, 8], False), ([-1, 5, 8], False), ([5, 2, 8], True)])
+def test_sizes_that_a_file_states_are_those_of_their_axes(shape, wrong, tmp_path):
+    """Two layers with layout=1 over X (2, 5, 3): between them (2, 5, 8), and (5, 2, 8) would mix up steps."""
+    path = tmp_path / "two.onnx"
+    layers = random_stack("gru", "bidirectional", np.random.default_rng(5))
+    export_onnx(path, layers)
+    model = onnx.load(path)
+    for nth in (0, 1):
+        set_attribute(node(model, "GRU", nth), "layout", 1)
+    set_attribute(node(model, "Transpose"), "perm", [0, 1, 2, 3])
+    set_attribute(node(model, "Concat"), "axis", 1)
+    put(model, "side_by_side", np.array(shape))
+    model.graph.input[0].CopyFrom(helper.make_tensor_value_info("X", TensorProto.FLOAT, [2, 5, 3]))
+    del model.graph.output[:]
+    model.graph.output.append(helper.make_tensor_value_info("Y", TensorProto.FLOAT, [2, 5, 2, H]))
+    path.write_bytes(model.SerializeToString())
+    if wrong:
+        with pytest.raises(ValueError, match=r"Reshape: shape: expected \(T, B, 8\), got \(5, 2, 8\)"):
+            load_onnx(path)
+    else:
+        assert_same_layers(load_onnx(path), layers)
 
 
 class Opener:
