@@ -4,15 +4,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+FRAMEWORKS := .venv-frameworks
+LIVE := $(addprefix tests/reference/test_,pytorch.py keras.py stored_layers.py)
 BLAS ?= Haswell
 BENCH ?= $(BIN)/python
 PY ?= $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help book chapter serve test parity words attest mutants audit trial zip links notebooks evidence pictures bench lint lock clean
+.PHONY: help book chapter serve test test-frameworks parity words attest mutants audit trial zip links notebooks evidence pictures bench lint lock clean
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
 book: $(READY) ## build the site into _build/html
 	@$(BIN)/python -m tools.site.build
@@ -27,6 +29,9 @@ test: lint parity words book ## check code, notebooks, pages and both languages
 	$(BIN)/pytest -n 2 --dist loadfile --doctest-modules lstm_ref notebooks/lstm_labs tests
 	$(BIN)/pytest --nbval notebooks
 	OPENBLAS_CORETYPE=$(BLAS) $(BIN)/pytest --nbval notebooks
+
+test-frameworks: $(FRAMEWORKS)/.ready ## compare with PyTorch and Keras themselves, in an environment of their own (large)
+	KERAS_BACKEND=torch $(FRAMEWORKS)/bin/python -m pytest tests/frameworks $(LIVE)
 
 parity: $(READY) ## compare the two languages, block by block (seconds)
 	@$(BIN)/python -m tools.parity
@@ -81,4 +86,9 @@ $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(FRAMEWORKS)/.ready: requirements-frameworks.txt
+	$(PYTHON) -m venv $(FRAMEWORKS)
+	$(FRAMEWORKS)/bin/python -m pip install --quiet --requirement requirements-frameworks.txt
 	@touch $@

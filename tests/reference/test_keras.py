@@ -7,8 +7,17 @@ import pytest
 from cells import arrays, assert_close
 
 from lstm_ref import (
-    GRUParams, GRUResetAfterParams, GRUState, LSTMParams, LSTMState, RNNParams, RNNState, conformance, gru_swap_z,
+    GRUParams,
+    GRUResetAfterParams,
+    GRUState,
+    LSTMParams,
+    LSTMState,
+    RNNParams,
+    RNNState,
+    conformance,
+    gru_swap_z,
 )  # fmt: skip
+from lstm_ref.interop import from_keras
 from lstm_ref.stacks import stack_forward
 from tools.vectors import keras
 from tools.vectors.stored import to_json
@@ -65,6 +74,14 @@ def assert_agreement(kind, vectors):
 @pytest.mark.parametrize("kind", KINDS)
 def test_agrees_with_stored_vectors(kind):
     assert_agreement(kind, stored(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_interop_makes_the_parameters_that_are_written_out_here(kind):
+    weights = [stored(kind)["inputs"][name] for name in ("kernel", "recurrent_kernel", "bias")]
+    got, wanted = from_keras(weights), translated(kind, *weights)
+    assert type(got) is type(wanted)
+    assert_close(got, wanted, atol=0)
 
 
 @pytest.mark.parametrize("kind", KINDS)

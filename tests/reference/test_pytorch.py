@@ -18,6 +18,7 @@ from lstm_ref import (
     conformance,
     gru_swap_z,
 )  # fmt: skip
+from lstm_ref.interop import from_pytorch
 from tools.vectors import pytorch
 from tools.vectors.stored import to_json
 
@@ -98,6 +99,15 @@ def assert_agreement(kind, vectors):
 @pytest.mark.parametrize("kind", KINDS)
 def test_agrees_with_stored_vectors(kind):
     assert_agreement(kind, stored(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_interop_makes_the_parameters_that_are_written_out_here(kind):
+    v = {name: a for name, a in stored(kind)["inputs"].items() if name.endswith("_l0")}
+    W = np.concatenate([v["weight_hh_l0"], v["weight_ih_l0"]], axis=1)
+    (got,), wanted = from_pytorch(v), translated(kind, W, v["bias_ih_l0"], v["bias_hh_l0"])
+    assert type(got) is type(wanted)
+    assert_close(got, wanted, atol=0)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,8 +5,9 @@ import json
 import numpy as np
 import pytest
 from cells import arrays, assert_close
+from layouts import gradients_as_pytorch
 
-from lstm_ref import GRUState, LSTMState, RNNState, gru_swap_z
+from lstm_ref import GRUState, LSTMState, RNNState
 from lstm_ref.conformance import stored, stored_names
 from lstm_ref.interop import from_pytorch
 from lstm_ref.stacks import stack_backward, stack_forward
@@ -24,18 +25,6 @@ def states(kind, entries, names):
 
 def weights_of(entries):
     return {name: array for name, array in entries.items() if name.startswith(("weight", "bias"))}
-
-
-def gradients_as_pytorch(kind, cell):
-    """Return PyTorch's gradients by a cell's arrays: of weights, the columns of x and of h, and of two biases."""
-    if kind == "gru":
-        cell = gru_swap_z(cell)  # the gradient by a negated weight is the negated gradient
-    gates = {"lstm": "ifCo", "gru": "rzh", "rnn": "h"}[kind]
-    W = np.concatenate([getattr(cell, f"W_{gate}") for gate in gates])
-    b = np.concatenate([getattr(cell, f"b_{gate}") for gate in gates])
-    H = W.shape[0] // len(gates)
-    b_hh = np.concatenate([b[: 2 * H], cell.b_hh]) if kind == "gru" else b
-    return {"weight_ih": W[:, H:], "weight_hh": W[:, :H], "bias_ih": b, "bias_hh": b_hh}
 
 
 def assert_agreement(kind, inputs, outputs, loss_weights, gradients):
@@ -56,7 +45,7 @@ def assert_agreement(kind, inputs, outputs, loss_weights, gradients):
             assert_close(array, gradients[f"{name.lower()}0"][k])
     for k, layer in enumerate(by.params):
         for end, cell in (("", layer.forward), ("_reverse", layer.reverse)):
-            for name, array in gradients_as_pytorch(kind, cell).items():
+            for name, array in gradients_as_pytorch(cell).items():
                 assert_close(array, gradients[f"{name}_l{k}{end}"])
 
 

@@ -2,6 +2,7 @@
 
 import doctest
 import shutil
+import sys
 
 import numpy as np
 import pytest
@@ -9,13 +10,16 @@ from conftest import ROOT
 from workshop import Workshop
 
 import lstm_ref
+import lstm_ref.conformance
+import lstm_ref.interop
 import lstm_ref.learning
+import lstm_ref.stacks
 
 LABELS = {
     "en": {"Parameters:", "Returns:", "Yields:", "Raises:", "Attributes:", "Examples"},
     "zh": {"参数:", "返回:", "逐次产出:", "抛出:", "属性:", "示例"},
 }
-MODULES = (lstm_ref, lstm_ref.learning)
+MODULES = (lstm_ref, lstm_ref.learning, lstm_ref.stacks, lstm_ref.interop, lstm_ref.conformance)
 PUBLIC = {f"{module.__name__}.{name}": getattr(module, name) for module in MODULES for name in module.__all__}
 
 
@@ -99,8 +103,8 @@ def test_a_type_of_the_training_module_is_linked(api):
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_examples_need_only_what_the_page_says(name):
-    module = lstm_ref.learning if name.startswith("lstm_ref.learning.") else lstm_ref
-    public = {full.rpartition(".")[2]: thing for full, thing in PUBLIC.items() if full.startswith(module.__name__)}
+    module = sys.modules[name.rpartition(".")[0]]
+    public = {public: getattr(module, public) for public in module.__all__}
     public |= {name: getattr(lstm_ref, name) for name in lstm_ref.__all__}
     runner = doctest.DocTestRunner()
     for example in doctest.DocTestFinder().find(PUBLIC[name], name, module=False, globs={"np": np} | public):

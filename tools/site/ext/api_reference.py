@@ -23,7 +23,7 @@ from tools.site.ext import languages
 translated = get_translation("sphinx")
 BETWEEN_TYPES = re.compile(r"(, | or )")  # A, B or C; A, optional
 SYMBOL = re.compile(r"(\b[A-Za-z]_(?:t\b|\{t-1\}))")  # h_t, C_{t-1}
-MODULES = ("lstm_ref", "lstm_ref.learning")
+MODULES = ("lstm_ref", "lstm_ref.learning", "lstm_ref.stacks", "lstm_ref.interop", "lstm_ref.conformance")
 PRIME = re.compile(r"(?<=\d)['’](?=\))")  # of an equation's number: (1')
 
 
