@@ -13,8 +13,8 @@ from .onnx_chain import INPUTS
 from .onnx_graph import Node, layers_of
 from .onnx_library import require_onnx
 
-OLDEST = 7  # before, recurrent operators had other attributes; and a later one of another meaning is refused
-VERSIONS = {7, 14, 22}  # of the recurrent operators: with 14 came layout, with 22 bfloat16
+OLDEST = 7  # before, recurrent operators had other attributes
+VERSIONS = {7, 14, 22}  # of the recurrent operators: with 14 came layout, with 22 bfloat16; a later one is refused
 
 
 def load_onnx(path: str | os.PathLike[str]) -> list[Layer]:
@@ -22,8 +22,9 @@ def load_onnx(path: str | os.PathLike[str]) -> list[Layer]:
 
     The file must hold a stack and nothing else: nodes LSTM, GRU or RNN one after the other, and between them what
     joins their directions, as in files of `export_onnx` and in those that PyTorch exports of an nn.LSTM, nn.GRU or
-    nn.RNN alone. Every node must be understood, so that the stack computes what the file does. Two things are no part
-    of a layer: the order of the axes, for a file may take X as (B, T, D), and the initial states.
+    nn.RNN alone (but an nn.RNN in matrix products, as the newer one of PyTorch's exporters writes it, is refused).
+    Every node must be understood, so that the stack computes what the file does. Two things are no part of a layer:
+    the order of the axes, for a file may take X as (B, T, D), and the initial states.
 
     Parameters
     ----------

@@ -163,7 +163,8 @@ REFUSED = {
     "lengths of one layer": (rewire("LSTM", 4, "", 1), r"sequence_lens: expected 'sequence_lens' as"),
     "states swapped": (states_the_other_way_round, r"'layer_0', LSTM: initial_c: expected rows 0 to 2"),
     "states shared": (rewire("LSTM", 5, "initial_h_0", 1), r"'layer_1', LSTM: initial_h: expected rows 2 to 4"),
-    "state is the input": (rewire("LSTM", 5, "X", 0), r"initial_h: expected"),
+    "state is the input": (rewire("LSTM", 5, "X", 0), r"initial_h: expected zeros or an input of the graph of its own"),
+    "state is cut from the input": (rewire("Split", 0, "X"), r"initial_c: expected zeros or an input of the graph of"),
     "finals swapped": (finals_the_other_way_round, r"final states in the order of the layers"),
     "inner outputs": (inner_outputs, r"outputs: expected those of the last layer, 1, got those of 0"),
     "no version": (lambda model: model.ClearField("ir_version"), r"it is no valid model: .*ir_version"),
@@ -263,6 +264,25 @@ def test_sizes_that_a_file_states_are_those_of_their_axes(shape, wrong, tmp_path
             load_onnx(path)
     else:
         assert_same_layers(load_onnx(path), layers)
+
+
+@pytest.mark.parametrize("name", [name for name in EXPORTED if name != "rnn_newer"])
+def test_a_node_that_lacks_something_is_refused_or_gives_whole_layers(name, tmp_path):
+    """Inputs and attributes are taken away one by one; nothing but a ValueError comes of it."""
+    path, refused = tmp_path / "less.onnx", 0
+    model = onnx.load(EXPORTED[name])
+    for k, whole in enumerate(model.graph.node):
+        for part in ("input", "attribute", "output"):
+            for nth in range(len(getattr(whole, part))):
+                less = onnx.ModelProto()
+                less.CopyFrom(model)
+                del getattr(less.graph.node[k], part)[nth]
+                path.write_bytes(less.SerializeToString())
+                try:
+                    load_onnx(path)
+                except ValueError:
+                    refused += 1
+    assert refused > len(model.graph.node)
 
 
 class Opener:
