@@ -25,10 +25,11 @@ class Chain:
 
     known: Known
     layers: list[Layer] = field(default_factory=list)
+    X: str = ""  # the input that the first layer reads
     axes: tuple[str, str] = ("", "")  # those of T and B
     lengths: str = ""  # the input with the lengths, or ""
     rows: dict[str, int] = field(default_factory=lambda: {"h": 0, "c": 0})
-    taken: set[str] = field(default_factory=set)  # the inputs of the graph that are used up
+    taken: set[str] = field(default_factory=set)  # the inputs that are the state of one layer alone
 
     def add(self, operator: str, inputs: Sequence[Value | None], attributes: Mapping[str, Any]) -> list[Value | None]:
         """Add the layer of a recurrent node, and return what the node's outputs are."""
@@ -65,7 +66,7 @@ class Chain:
             if (size := self.known.get(last, D)) != D:
                 raise ValueError(f"X: expected {D} features like W, got {size}")
             self.axes = (second, first) if batch_first else (first, second)
-            self.taken.add(X.name)
+            self.X = X.name
             return
         axes = (*(self.axes[::-1] if batch_first else self.axes), FEATURES)
         if not isinstance(X, Outputs) or X.layer != len(self.layers) - 1 or X.axes != axes:
@@ -86,8 +87,10 @@ class Chain:
         """Check that an initial state is zeros, or the layer's own rows of an input, or an input of its own."""
         if is_zeros(value):
             return
-        if not isinstance(value, Given) or len(value.axes) != 3 or value.axes[0] != axis_name(value.name, 0):
-            raise ValueError(f"initial_{name}: expected zeros or an input of the graph")
+        if not isinstance(value, Given) or value.name == self.X or len(value.axes) != 3:
+            raise ValueError(f"initial_{name}: expected zeros or an input of the graph of its own")
+        if value.axes[0] != axis_name(value.name, 0):
+            raise ValueError(f"initial_{name}: expected an input of the graph as it is, its axes in their order")
         before = self.rows[name]
         whole = value.rows is None and value.name not in self.taken
         if not whole and (value.rows != (before, before + dirs) or batch_first):

@@ -27,7 +27,7 @@ from .onnx_values import (
     integers,
     is_zeros,
     sizes,
-)  # fmt: skip
+)
 
 Inputs = Sequence[Value | None]
 Results = list[Value | None]
@@ -190,3 +190,4 @@ UNDERSTOOD: dict[str, Callable[[Inputs, Attributes, Known], Results]] = {
     "Mul": mul, "Reshape": reshape, "Shape": shape, "Slice": cut, "Split": split, "Squeeze": squeeze,
     "Transpose": transpose, "Unsqueeze": unsqueeze,
 }  # fmt: skip
+TWO_INPUTS = {"Expand", "Gather", "Mul", "Reshape"}

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..stacks import Layer
 from .onnx_chain import INPUTS, Chain, axis_name
-from .onnx_glue import UNDERSTOOD
+from .onnx_glue import TWO_INPUTS, UNDERSTOOD
 from .onnx_values import Finals, Fixed, Given, Outputs, Value
 
 
@@ -75,6 +75,9 @@ def results_of(node: Node, inputs: Sequence[Value | None], chain: Chain) -> Sequ
         return [Fixed(np.asarray(value)) for value in node.attributes.values()]
     if node.operator not in UNDERSTOOD:
         raise ValueError(f"expected recurrent layers and what joins them, and no {node.operator}")
+    least = 2 if node.operator in TWO_INPUTS else 1
+    if len(inputs) < least:
+        raise ValueError(f"inputs: expected at least {least}, got {len(inputs)}")
     results = UNDERSTOOD[node.operator](inputs, node.attributes, chain.known)
     if len(results) != len(node.outputs):
         raise ValueError(f"outputs: expected {len(results)}, got {len(node.outputs)}")

@@ -13,8 +13,8 @@ from .onnx_chain import INPUTS
 from .onnx_graph import Node, layers_of
 from .onnx_library import require_onnx
 
-OLDEST = 7  # before, recurrent operators had other attributes; and a later one of another meaning is refused
-VERSIONS = {7, 14, 22}  # of the recurrent operators: with 14 came layout, with 22 bfloat16
+OLDEST = 7  # before, recurrent operators had other attributes
+VERSIONS = {7, 14, 22}  # of the recurrent operators: with 14 came layout, with 22 bfloat16; a later one is refused
 
 
 def load_onnx(path: str | os.PathLike[str]) -> list[Layer]:
@@ -22,8 +22,9 @@ def load_onnx(path: str | os.PathLike[str]) -> list[Layer]:
 
     The file must hold a stack and nothing else: nodes LSTM, GRU or RNN one after the other, and between them what
     joins their directions, as in files of `export_onnx` and in those that PyTorch exports of an nn.LSTM, nn.GRU or
-    nn.RNN alone. Every node must be understood, so that the stack computes what the file does. Two things are no part
-    of a layer: the order of the axes, for a file may take X as (B, T, D), and the initial states.
+    nn.RNN alone (but an nn.RNN in matrix products, as the newer one of PyTorch's exporters writes it, is refused).
+    Every node must be understood, so that the stack computes what the file does. Two things are no part of a layer:
+    the order of the axes, for a file may take X as (B, T, D), and the initial states.
 
     Parameters
     ----------
@@ -58,16 +59,21 @@ def load_onnx(path: str | os.PathLike[str]) -> list[Layer]:
 
 def layers_in(onnx: Any, data: bytes) -> list[Layer]:
     """Return the layers of a model, given as the bytes of its file."""
-    model = checked_model(onnx, data)
+    model = parsed_model(onnx, data)
     graph = model.graph
     arrays = {tensor.name: array_of(onnx, tensor) for tensor in graph.initializer}
     inputs = {value.name: shape_of(value) for value in graph.input if value.name not in arrays}
     nodes = [Node(node.op_type, node.name, node.input, node.output, attributes_of(onnx, node)) for node in graph.node]
-    return layers_of(nodes, arrays, inputs, [value.name for value in graph.output])
+    layers = layers_of(nodes, arrays, inputs, [value.name for value in graph.output])
+    try:
+        onnx.checker.check_model(model, full_check=True)
+    except (onnx.checker.ValidationError, onnx.shape_inference.InferenceError) as error:
+        raise ValueError(f"it is no valid model: {str(error).strip()}") from error
+    return layers
 
 
-def checked_model(onnx: Any, data: bytes) -> Any:
-    """Return a model that is whole, and of versions whose meaning is known."""
+def parsed_model(onnx: Any, data: bytes) -> Any:
+    """Return a model that can be parsed, and is of versions whose meaning is known."""
     from google.protobuf.message import DecodeError
 
     try:
@@ -90,10 +96,6 @@ def checked_model(onnx: Any, data: bytes) -> Any:
             and (version := onnx.defs.get_schema(node.op_type, opset).since_version) not in VERSIONS
         ):
             raise ValueError(f"node {node.name!r}: expected {node.op_type} of version 7, 14 or 22, got {version}")
-    try:
-        onnx.checker.check_model(model, full_check=True)
-    except (onnx.checker.ValidationError, onnx.shape_inference.InferenceError) as error:
-        raise ValueError(f"it is no valid model: {str(error).strip()}") from error
     return model
 
 
@@ -110,7 +112,7 @@ def check_tensor(onnx: Any, tensor: Any) -> None:
     size, listed = kinds[tensor.data_type]
     count = len(listed) if not tensor.raw_data else len(tensor.raw_data) / size
     if min(tensor.dims, default=1) < 0 or count != math.prod(tensor.dims):
-        raise ValueError(f"{name}: expected the data of {list(tensor.dims)}, got {count} numbers")
+        raise ValueError(f"{name}: expected the data of {list(tensor.dims)}, got {count:g} numbers")
 
 
 def array_of(onnx: Any, tensor: Any) -> Any:
