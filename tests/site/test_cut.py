@@ -24,6 +24,7 @@ CHAPTERS = [
     "10_variants",
     "11_learning",
     "12_language_model",
+    "14_forecasting",
     "teaching",
     "api",
     "labs/10_variants",
