@@ -128,7 +128,7 @@ LABELS: dict[str, dict[str, str]] = {
     "way_levels": {"en": "{}: values", "zh": "{}：数值"},
     "way_changes": {"en": "{}: changes", "zh": "{}：变化量"},
     "way_shuffled": {"en": "{}: values, shuffled", "zh": "{}：数值，打乱"},
-    "error_over_last": {"en": "error, over that of same as last", "zh": "误差与“与上一个相同”之比"},
+    "error_over_last": {"en": "error, over that of same as last", "zh": "误差与持续性预测之比"},
 }
 
 
