@@ -113,18 +113,18 @@ PLANTED: dict[str, tuple[Callable[[Generator], Case], Finding]] = {
     "copied_walk": (copied_walk, Finding.LAG),
     "copied_season": (copied_season, Finding.LAG),
     "constant": (constant, Finding.CONSTANT),
-    "leaked_0.8": (leaked(0.8), Finding.TOO_GOOD),
-    "leaked_0.5": (leaked(0.5), Finding.TOO_GOOD),
-    "leaked_0.2": (leaked(0.2), Finding.TOO_GOOD),
+    "leaked_most": (leaked(0.8), Finding.TOO_GOOD),
+    "leaked_half": (leaked(0.5), Finding.TOO_GOOD),
+    "leaked_fifth": (leaked(0.2), Finding.TOO_GOOD),
     "one_late": (one_late, Finding.TOO_GOOD),
     "scaled_by_all": (scaled_by_all, Finding.SCALING_LEAK),
     "shuffled": (shuffled, Finding.SPLIT_LEAK),
 }
 CLEAN: dict[str, Callable[[Generator], Case]] = {
-    "weight_0.5": clean(0.5),
-    "weight_-0.5": clean(-0.5),
+    "keeps_half": clean(0.5),
+    "turns_half": clean(-0.5),
     "season": clean_season,
-    "weight_0.9": clean(0.9),
+    "keeps_most": clean(0.9),
 }
 
 

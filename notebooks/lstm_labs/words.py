@@ -123,6 +123,21 @@ LABELS: dict[str, dict[str, str]] = {
     "gender_pair": {"en": "$h_t$ in its pair", "zh": "另一句的 $h_t$"},
     "both_right": {"en": "him, her: both right", "zh": "他、她：都答对"},
     "right_100": {"en": "right after 100 steps", "zh": "隔 100 步答对的比例"},
+    "came": {"en": "what came", "zh": "实际值"},
+    "lstm_said": {"en": "forecast of the LSTM", "zh": "LSTM 的预测"},
+    "last_said": {"en": "same as last", "zh": "与上一个相同"},
+    "season_said": {"en": "same as a season ago", "zh": "与一季前相同"},
+    "training_part": {"en": "training part", "zh": "训练部分"},
+    "test_part": {"en": "test part", "zh": "测试部分"},
+    "steps_back": {"en": "series shifted back by $k$ steps", "zh": "序列后移 $k$ 步"},
+    "distance_from_it": {"en": "mean distance from it", "zh": "与它的平均距离"},
+    "walk": {"en": "random walk", "zh": "随机游走"},
+    "rising_walk": {"en": "rising random walk", "zh": "上升的随机游走"},
+    "season": {"en": "season", "zh": "季节序列"},
+    "way_levels": {"en": "{}: values", "zh": "{}：数值"},
+    "way_changes": {"en": "{}: changes", "zh": "{}：变化量"},
+    "way_shuffled": {"en": "{}: values, shuffled", "zh": "{}：数值，打乱"},
+    "error_over_last": {"en": "error, over that of same as last", "zh": "误差与持续性预测之比"},
 }
 
 

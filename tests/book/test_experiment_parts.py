@@ -4,10 +4,20 @@ import numpy as np
 import pytest
 
 import lstm_ref as ref
-from lstm_ref.learning import embedded_reber
+from lstm_labs.lab import load_measurement
+from lstm_ref.learning import embedded_reber, r_squared
 from tools.experiments import ablated, sequences
 from tools.experiments.best_rate import at_best_rate, solved
-from tools.experiments.claims import ablations, bounds, continual_reber, count_beyond, gate_ends, rnn_or_lstm, timing
+from tools.experiments.claims import (
+    ablations,
+    bounds,
+    continual_reber,
+    count_beyond,
+    forecasting,
+    gate_ends,
+    rnn_or_lstm,
+    timing,
+)
 from tools.experiments.stored import one_at_a_time
 
 T, B, D, H = 6, 4, 3, 5
@@ -164,3 +174,19 @@ def test_a_cell_that_adds_up_sums_the_powers_of_its_forget_gate():
 
 def test_the_ablations_are_those_of_the_cell():
     assert list(ablations.MODELS) == list(ablated.WITHOUT)
+
+
+def test_forecasts_are_parted_in_time_unless_they_are_shuffled():
+    times, rng = np.arange(forecasting.LENGTH, forecasting.COUNT), np.random.default_rng(0)
+    for way in forecasting.WAYS:
+        learned, asked = forecasting.parted(way, times, rng)
+        assert sorted([*learned, *asked]) == list(range(len(times)))
+        assert len(asked) == forecasting.COUNT - forecasting.TRAIN
+        assert (times[learned].max() < times[asked].min()) == (way != "shuffled")
+
+
+def test_the_forecast_that_opens_chapter_14_has_the_highest_r_squared():
+    squares = load_measurement("forecasting")["results"]["rising_walk"]["levels"]["r_squared"]
+    assert max(range(len(squares)), key=squares.__getitem__) == 9  # the seed of the lab
+    y, said, at, *_ = forecasting.forecast("rising_walk", "levels", 0.01, 9)
+    assert r_squared(y[at], said) == pytest.approx(squares[9], abs=0.0006)

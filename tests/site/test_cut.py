@@ -26,6 +26,7 @@ CHAPTERS = [
     "12_language_model",
     "13_in_practice",
     "questions",
+    "14_forecasting",
     "teaching",
     "api",
     "labs/10_variants",
