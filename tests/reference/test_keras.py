@@ -16,7 +16,7 @@ from lstm_ref import (
     RNNState,
     conformance,
     gru_swap_z,
-)  # fmt: skip
+)
 from lstm_ref.interop import from_keras
 from lstm_ref.stacks import stack_forward
 from tools.vectors import keras
