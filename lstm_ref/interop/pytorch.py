@@ -60,6 +60,7 @@ def from_pytorch(state_dict: Mapping[str, Any]) -> list[Layer]:
 
     Examples
     --------
+    >>> from lstm_ref.stacks import Bidirectional
     >>> rng = np.random.default_rng(0)
     >>> layers = [Bidirectional(LSTMParams.init(3, 2, rng=rng), LSTMParams.init(3, 2, rng=rng))]
     >>> (again,) = from_pytorch(to_pytorch(layers))

@@ -17,14 +17,14 @@ Examples
 np.False_
 """
 
-from .layers import Bidirectional, Cell, Layer, Reverse
+from .layers import Bidirectional, Reverse
+from .layers import Cell as Cell
+from .layers import Layer as Layer
 from .running import stack_backward, stack_forward
 from .traces import StackGradients, StackTrace
 
 __all__ = [
     "Bidirectional",
-    "Cell",
-    "Layer",
     "Reverse",
     "StackGradients",
     "StackTrace",

@@ -16,7 +16,7 @@ from lstm_ref import (
     RNNState,
     conformance,
     gru_swap_z,
-)  # fmt: skip
+)
 from lstm_ref.interop import from_keras
 from lstm_ref.stacks import stack_forward
 from tools.vectors import keras
@@ -26,6 +26,7 @@ KINDS = ["lstm", "gru", "gru_reset_after", "rnn", "lstm_masked"]
 
 # Except on TensorFlow, Keras multiplies matrices in float32 here, whatever floatx says; PyTorch's own cells do not.
 TOLERANCE = {"lstm": 1e-12, "gru": 1e-6, "gru_reset_after": 1e-12, "rnn": 1e-6, "lstm_masked": 1e-6}
+LIVE = 1e-6  # Keras and PyTorch of other versions compute "lstm" and "gru_reset_after" in float32 too
 STATES = {"lstm": LSTMState, "lstm_masked": LSTMState, "gru": GRUState, "gru_reset_after": GRUState, "rnn": RNNState}
 
 
@@ -57,23 +58,23 @@ def translated(kind, kernel, recurrent_kernel, bias):
     return gru_swap_z(GRUResetAfterParams(W_z=W_z, b_z=b_z, W_r=W_r, b_r=b_r, W_h=W_h, b_h=b_h, b_hh=b_hh))
 
 
-def assert_agreement(kind, vectors):
+def assert_agreement(kind, vectors, atol):
     v, wanted = vectors["inputs"], vectors["outputs"]
     params = translated(kind, v["kernel"], v["recurrent_kernel"], v["bias"])
     state = STATES[kind](*(v[name] for name in ("h0", "c0") if name in v))
     lengths = v.get("lengths", np.full(len(v["x"]), v["x"].shape[1]))
     trace = stack_forward([params], np.ascontiguousarray(v["x"].swapaxes(0, 1)), [state], lengths)
     for b, length in enumerate(lengths):
-        assert_close(trace.output[:length, b], wanted["output"][b, :length], atol=TOLERANCE[kind])
+        assert_close(trace.output[:length, b], wanted["output"][b, :length], atol=atol)
         after = wanted["output"][b, length:]  # where the mask is off, Keras repeats the last output
         assert_close(after, np.broadcast_to(wanted["output"][b, length - 1], after.shape), atol=0)
     for name, array in arrays(trace.final[0]).items():
-        assert_close(array, wanted[f"{name.lower()}_n"], atol=TOLERANCE[kind])
+        assert_close(array, wanted[f"{name.lower()}_n"], atol=atol)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_agrees_with_stored_vectors(kind):
-    assert_agreement(kind, stored(kind))
+    assert_agreement(kind, stored(kind), TOLERANCE[kind])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -106,6 +107,6 @@ def test_stored_inputs_are_what_the_script_draws(kind):
 def test_agrees_with_keras_itself(kind):
     pytest.importorskip("keras")
     made, kept = as_arrays(json.loads(to_json(keras.make(kind)))), stored(kind)
-    assert_agreement(kind, made)
-    for name, array in kept["outputs"].items():  # the last bits may differ between versions and processors
-        assert_close(made["outputs"][name], array, atol=TOLERANCE[kind] / 100)
+    assert_agreement(kind, made, LIVE)
+    for name, array in kept["outputs"].items():
+        assert_close(made["outputs"][name], array, atol=LIVE)

@@ -17,7 +17,7 @@ from lstm_ref import (
     RNNState,
     conformance,
     gru_swap_z,
-)  # fmt: skip
+)
 from lstm_ref.interop import from_pytorch
 from tools.vectors import pytorch
 from tools.vectors.stored import to_json
