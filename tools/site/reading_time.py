@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx_design.dropdown import dropdown_main, dropdown_title
 
 PER_MINUTE = {"en": 200, "zh": 250}  # words, Chinese characters
-COUNTED = {"en": re.compile(r"[A-Za-z][A-Za-z’'-]*|\d+(?:\.\d+)?"), "zh": re.compile(r"[\u4e00-\u9fff]")}
+COUNTED = {"en": re.compile(r"[A-Za-z][A-Za-z’'-]*|\d+(?:\.\d+)?"), "zh": re.compile(r"[一-龥]")}
 PASSED_OVER = (
     nodes.math,
     nodes.math_block,
