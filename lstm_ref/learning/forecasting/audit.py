@@ -37,15 +37,17 @@ def audit_forecast(
     """Measure a forecast against forecasts that cost nothing, and name what is wrong with it.
 
     LAG: its distance from the last known value is at most 0.8 of its error, and its error at least 0.95 of that of
-    "same as last"; it follows yesterday, as a copy does, and need not be one. NO_BETTER, NO_BETTER_SEASON: its error is at least that of "same as last", of "same as a season ago".
-    CONSTANT: its standard deviation is below 0.05 of y's. EMPTY_R_SQUARED: R² of at least 0.8, and NO_BETTER. TOO_GOOD:
-    its error from y, or from the value one step later, is below half of that of the best of the baselines and a linear
-    forecast. SCALING_LEAK: the scaling of the training part follows from training and test part together, and not from
-    the training part. SPLIT_LEAK: a training target was not yet known at the first forecast.
+    "same as last"; it follows yesterday, as a copy does, and need not be one. NO_BETTER, NO_BETTER_SEASON: its error is
+    at least that of "same as last", of "same as a season ago". CONSTANT: its standard deviation is below 0.05 of y's.
+    EMPTY_R_SQUARED: R² of at least 0.8, and NO_BETTER. TOO_GOOD: its error from y, or from the value one step later, is
+    below half of that of the best of the baselines and a linear forecast. SCALING_LEAK: the scaling of the training
+    part follows from training and test part together, and not from the training part. SPLIT_LEAK: a training target was
+    not yet known at the first forecast.
 
     What it cannot see: a leak that helps little; one through other inputs than the series, if it helps little; a
     scaling it does not know; a model or a rate chosen by the test part. TOO_GOOD is a suspicion: what no sum of past
-    values can foresee, a network may. And the best forecast of a series that is almost a random walk is almost a copy, and flagged.
+    values can foresee, a network may. And the best forecast of a series that is almost a random walk is almost a copy:
+    it is flagged too.
 
     Parameters
     ----------
