@@ -127,7 +127,7 @@ def operator_of(name: str, rows: int, H: int, shape: tuple[int, ...]) -> str:
 
 
 def array_of(name: str, value: Any) -> Array:
-    """Return a copy of a NumPy array or of a tensor, checked to be finite float32 or float64, and C-ordered."""
+    """Return a NumPy array, or what a tensor holds, uncopied, checked to be finite float32 or float64."""
     if hasattr(value, "detach"):
         try:
             value = value.detach().cpu().numpy()
@@ -136,8 +136,8 @@ def array_of(name: str, value: Any) -> Array:
     check_floats(name, value)
     if not np.isfinite(value).all():
         raise ValueError(f"{name}: expected finite numbers, got NaN or infinity")
-    copied: Array = value.copy(order="C")
-    return copied
+    array: Array = value
+    return array
 
 
 def check_like(name: str, array: Array, shape: tuple[int | str, ...], first: str, dtype: Any) -> None:

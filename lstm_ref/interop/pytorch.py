@@ -86,7 +86,7 @@ def from_pytorch(state_dict: Mapping[str, Any]) -> list[Layer]:
 
 
 def named_arrays(state_dict: Mapping[str, Any]) -> dict[str, Array]:
-    """Return copies of all arrays; a ValueError says which name does not belong there, and what may be meant."""
+    """Return all arrays, uncopied; a ValueError says which name does not belong there, and what may be meant."""
     if not isinstance(state_dict, Mapping):
         raise TypeError(f"state_dict: expected a mapping of names to arrays, got {type(state_dict).__name__}")
     if not state_dict:
