@@ -49,7 +49,7 @@ def minisearch() -> bytes:
     return re.sub(r"//# sourceMappingURL=.*\n?", "", script).encode()
 
 
-def bundle(entry: Path, name: str) -> bytes:
+def bundle(entry: Path, name: str, *options: str) -> bytes:
     """Return a module and all that it imports as one classic script, which sets `name` to what the module exports."""
     command: list[Path | str] = [BINARY, ensure_packages() / "esbuild" / "bin" / "esbuild", entry]
     command += [
@@ -59,5 +59,6 @@ def bundle(entry: Path, name: str) -> bytes:
         f"--global-name={name}",
         "--charset=utf8",
         "--log-level=warning",
+        *options,
     ]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout

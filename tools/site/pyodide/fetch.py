@@ -10,7 +10,7 @@ from tools.site.pyodide.lock import Lock
 from tools.site.pyodide.sources import SOURCES, TRIED, Source
 
 
-class Unreachable(Exception):
+class UnreachableError(Exception):
     """No source had all files; the message names what each lacked, in one line."""
 
 
@@ -21,7 +21,7 @@ def fetch(lock: Lock, folder: Path = FOLDER / "pyodide", sources: Sequence[Sourc
 
     Raises
     ------
-    Unreachable
+    UnreachableError
         If some file is not there and no source has it.
     """
     hashes, trouble = lock.hashes, []
@@ -39,7 +39,7 @@ def fetch(lock: Lock, folder: Path = FOLDER / "pyodide", sources: Sequence[Sourc
         except TRIED as error:
             trouble.append(f"{source.__name__}: {reason(error)}")
     if missing:
-        raise Unreachable(f"{len(missing)} of {len(hashes)} files are missing ({'; '.join(trouble)})")
+        raise UnreachableError(f"{len(missing)} of {len(hashes)} files are missing ({'; '.join(trouble)})")
     for path in folder.iterdir():
         if path.name not in hashes:
             path.unlink()

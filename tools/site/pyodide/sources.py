@@ -1,6 +1,6 @@
 """Where the files of Pyodide come from. A source yields those of the wanted files that it has; the lock judges them.
 
-No single host need be reachable: npm has the core, the CDN each file, GitHub's releases all of them in two archives, and
+No single host need be reachable: npm has the core, the CDN each file, GitHub's releases all in two archives, and
 a package on PyPI carries the wheels, which are Pyodide's own. npm and pip ask the registries of their configuration.
 """
 
