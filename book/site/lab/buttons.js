@@ -1,4 +1,5 @@
 // The buttons of a lab's page and its editable code. What runs it, session.js, is loaded on the first use.
+import { paint } from "./paint.js";
 import { WORDS } from "./words.js";
 
 const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
@@ -6,7 +7,7 @@ const words = WORDS[lang];
 const here = document.currentScript.src;
 const name = location.pathname.split("/").pop().replace(/\.html$/, "");
 
-export function make(tag, className = "", text = "", more = {}) {
+function make(tag, className = "", text = "", more = {}) {
   const made = Object.assign(document.createElement(tag), { className, textContent: text });
   Object.entries(more).forEach(([key, value]) => made.setAttribute(key, value));
   return made;
@@ -16,7 +17,7 @@ export function make(tag, className = "", text = "", more = {}) {
 const key = (id) => `lstm-lab:${name}:${id}`;
 const store = (change) => { try { return change(localStorage); } catch { return null; /* a browser that keeps nothing */ } };
 
-export function keep(cell) {
+function keep(cell) {
   const { value } = cell.area;
   store((all) => (value === cell.source ? all.removeItem(key(cell.id)) : all.setItem(key(cell.id), value)));
 }
@@ -43,11 +44,10 @@ function editable(box, id, n) {
   pre.ariaHidden = "true";
   const cell = { id, n, source, box, pre, area, stored: [...box.querySelectorAll(":scope > .cell_output")] };
   area.value = store((all) => all.getItem(key(id))) ?? source;
-  if (area.value !== source) pre.textContent = `${area.value}\n`;
+  if (area.value !== source || !pre.firstElementChild) paint(pre, area.value);
   area.addEventListener("input", () => {
-    pre.textContent = `${area.value}\n`;
+    paint(pre, area.value);
     keep(cell);
-    use("paint", cell);
   });
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey)) {
@@ -62,22 +62,20 @@ function editable(box, id, n) {
   return cell;
 }
 
-function button(parent, word, action) {
-  const made = parent.appendChild(make("button", `lab-button lab-${action}`, words[word ?? action], { type: "button" }));
-  return made;
-}
+const button = (parent, action) =>
+  parent.appendChild(make("button", `lab-button lab-${action}`, words[action], { type: "button" }));
 
 function tools(cell) {
   cell.tools = make("div", "lab-tools d-print-none", "", { role: "group", "aria-label": words.cell(cell.n) });
   for (const action of ["run", "stop", "above", "reset"]) {
     if (action === "above" && cell.n === 1) continue;
-    button(cell.tools, action, action).addEventListener("click", () => use(action, cell));
+    button(cell.tools, action).addEventListener("click", () => use(action, cell));
   }
   cell.tools.append(make("span", "lab-number", words.cell(cell.n), { "aria-hidden": "true" }));
   cell.box.querySelector(".cell_input").append(cell.tools);
 }
 
-const lab = { lang, words, name, cells: [], make, keep, here };
+const lab = { lang, name, cells: [], make, keep, paint, here };
 let session;
 function use(action, ...about) {
   if (location.protocol === "file:") return lab.say(words.file);
@@ -93,8 +91,9 @@ function use(action, ...about) {
 
 function bar() {
   const made = make("div", "lab-bar d-print-none", "", { role: "group", "aria-label": words.tools });
-  const actions = { all: "all", stop: "stop", restart: "restart", resetAll: "resetAll", download: "download" };
-  for (const action of Object.keys(actions)) button(made, action, action).addEventListener("click", () => use(action));
+  for (const action of ["all", "stop", "restart", "resetAll", "download"]) {
+    button(made, action).addEventListener("click", () => use(action));
+  }
   lab.status = make("p", "lab-status d-print-none", "", { role: "status" });
   lab.say = (text) => { lab.status.textContent = text; };
   document.querySelector("article .page-head").after(made, lab.status);

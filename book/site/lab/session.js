@@ -1,7 +1,6 @@
 // Runs the cells of a lab in a worker, which the first Run starts, and Stop ends: nothing else ends a loop for certain.
 import { download } from "./notebook.js";
 import { Outputs } from "./outputs.js";
-import { paint } from "./paint.js";
 import { SAYS } from "./says.js";
 
 export function open(lab) {
@@ -41,7 +40,7 @@ export function open(lab) {
       const others = ids.filter((id) => id !== asked).map((id) => cellOf(id).n);
       cellOf(asked).note?.remove();
       if (!others.length) return;
-      cellOf(asked).note = lab.make("p", "lab-note", says.first(others.join(", ")));
+      cellOf(asked).note = lab.make("p", "lab-note", says.first(others));
       cellOf(asked).tools.after(cellOf(asked).note);
     },
     begin({ id }) {
@@ -86,7 +85,7 @@ export function open(lab) {
   function back(cell) {
     cell.area.value = cell.source;
     lab.keep(cell);
-    paint(cell.pre, cell.source);
+    lab.paint(cell.pre, cell.source);
     cell.output?.remove();
     cell.note?.remove();
     cell.output = undefined;
@@ -96,7 +95,6 @@ export function open(lab) {
   }
 
   return {
-    paint: (cell) => paint(cell.pre, cell.area.value),
     run: (cell) => running.has(cell.id) || ask(upTo(cell)),
     above: (cell) => ask(upTo(cell).slice(0, -1), upTo(cell).slice(0, -1).map(({ id }) => id)),
     all: () => ask(lab.cells, lab.cells.map(({ id }) => id)),

@@ -31,10 +31,10 @@ def fetch(lock: Lock, folder: Path = FOLDER / "pyodide", sources: Sequence[Sourc
             break
         try:
             for name, data in source(lock.version, tuple(missing)):
-                if hashlib.sha256(data).hexdigest() == hashes[name]:
+                if name in missing and hashlib.sha256(data).hexdigest() == hashes[name]:
                     replace(folder / name, data)
                     missing.remove(name)
-                else:
+                elif name in missing:
                     trouble.append(f"{source.__name__}: {name} is not the file of the lock")
         except TRIED as error:
             trouble.append(f"{source.__name__}: {reason(error)}")

@@ -11,7 +11,7 @@ from itertools import count
 from types import ModuleType
 from typing import Any
 
-Send = Callable[[dict[str, Any]], None]
+Send = Callable[[dict[str, Any]], object]
 RICH = {
     "image/svg+xml": "_repr_svg_",
     "image/png": "_repr_png_",
@@ -26,6 +26,9 @@ class SVG:
 
     def __init__(self, data: str) -> None:
         self.data = data
+
+    def __repr__(self) -> str:
+        return "<IPython.core.display.SVG object>"  # what a notebook stores beside it
 
     def _repr_svg_(self) -> str:
         return self.data

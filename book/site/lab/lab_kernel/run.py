@@ -81,10 +81,12 @@ class Session:
 
     def _execute(self, source: str, file: str) -> None:
         tree = ast.parse(source, file)
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, file, "exec"), self.variables)
-        if last is None:
+        last = tree.body[-1] if tree.body else None
+        if not isinstance(last, ast.Expr):
+            exec(compile(tree, file, "exec"), self.variables)
             return
+        tree.body.pop()
+        exec(compile(tree, file, "exec"), self.variables)
         value = eval(compile(ast.Expression(last.value), file, "eval"), self.variables)
         if value is None:
             return
