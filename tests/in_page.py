@@ -1,5 +1,6 @@
 """A lab run in the page by a browser, and what differs from the outputs that its notebook stores."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from tools import ROOT
 
 SECONDS = 240  # for a whole lab, on a machine with other work
 ENDED = "() => !document.documentElement.classList.contains('lab-runs') && document.querySelector('.lab-output')"
+# A search over np.arange: NumPy's whole numbers have 32 bits here unless told otherwise, and the count overflows. The
+# reply, "how many digits do your numbers keep?", is the right one.
+JUDGED_WRONG_HERE = {"03": [("03.3", "en"), ("03.3", "zh")]}
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
@@ -75,7 +79,21 @@ def differences(lang, name, ran):
     ]
 
 
-def judged(number):
+def misjudged(page, number):
+    """Check every right and wrong answer of a chapter in the last cell; return what is judged as it should not be."""
+    last = page.locator(".cell:has(.lab-run)").last
+    last.locator(".lab-area").fill(judging(number))
+    run(page, last, last.locator(".lab-run").click)
+    said = last.locator(".lab-output").inner_text().strip()
+    found = re.fullmatch(r"[1-9]\d* [1-9]\d* (\[.*\])", said)
+    return (
+        [case for case in ast.literal_eval(found[1]) if case not in JUDGED_WRONG_HERE.get(number, [])]
+        if found
+        else said
+    )
+
+
+def judging(number):
     """Return a cell that checks every right and wrong answer of a chapter, and prints what is not as it should be."""
     folder = Path(__file__).parent / "answers"
     parts = [(folder / f"{part}.py").read_text("utf8") for part in ("common", f"ch{number}")]
@@ -88,10 +106,11 @@ import re
 from lstm_labs.exercises import check as checked
 
 plain = lambda text: re.sub(r"\\s", "", text)
-bad = [(ex, lang) for ex, answer, *_ in RIGHT for lang in ("en", "zh") if checked(ex, answer, lang).verdict != "right"]
+both = [(ex, answer, lang) for ex, answer in RIGHT for lang in ("en", "zh")]
+bad = [(ex, lang) for ex, answer, lang in both if checked(ex, answer, lang, 0).verdict != "right"]
 for ex, answer, *said in WRONG:
     for lang, words in zip(("en", "zh"), said):
-        result = checked(ex, answer, lang)
+        result = checked(ex, answer, lang, 0)
         if result.verdict != "wrong" or plain(words) not in plain(result.text):
             bad.append((ex, lang, words))
 print(len(RIGHT), len(WRONG), bad)

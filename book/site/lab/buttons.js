@@ -41,7 +41,7 @@ function editable(box, id, n) {
   });
   pre.before(code);
   code.append(pre, area);
-  pre.ariaHidden = "true";
+  pre.inert = true; // the area stands for it
   const cell = { id, n, source, box, pre, area, stored: [...box.querySelectorAll(":scope > .cell_output")] };
   area.value = store((all) => all.getItem(key(id))) ?? source;
   if (area.value !== source || !pre.firstElementChild) paint(pre, area.value);

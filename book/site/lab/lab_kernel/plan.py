@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import symtable
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,9 +31,15 @@ def names(source: str) -> Names:
         return Names(frozenset(), frozenset())
     bound = {name.get_name() for name in top.get_symbols() if name.is_assigned() or name.is_imported()}
     used = {name.get_name() for name in top.get_symbols() if name.is_referenced()}
+    used |= {node.target.id for node in ast.walk(ast.parse(source)) if _adds_to_a_name(node)}  # type: ignore[attr-defined]
     for scope in _inside(top):
         used |= {name.get_name() for name in scope.get_symbols() if name.is_global() and name.is_referenced()}
     return Names(frozenset(bound), frozenset(used))
+
+
+def _adds_to_a_name(node: ast.AST) -> bool:
+    """Return whether it is like x += 1, which a table of symbols does not count as a use."""
+    return isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
 
 
 def _inside(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
