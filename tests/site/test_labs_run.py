@@ -15,6 +15,19 @@ in_light = pytest.mark.parametrize("visit", ["light"], indirect=True)
 in_dark = pytest.mark.parametrize("visit", ["dark"], indirect=True)
 
 
+# The theme's first script and KaTeX's styles stand in the page itself; nothing may be made from text, but wasm.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:"
+)
+
+
+class StrictHandler(QuietHandler):
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _runtime(site):
     if not (site / "pyodide").is_dir():
@@ -25,7 +38,7 @@ def _runtime(site):
 def test_a_lab_without_figures_runs_to_the_end(visit, site, tmp_path):  # noqa: F811
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "a path").symlink_to(site)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(tmp_path))) as host:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHandler, directory=str(tmp_path))) as host:
         threading.Thread(target=host.serve_forever, daemon=True).start()
         base = f"http://127.0.0.1:{host.server_port}/below/a%20path/"
         page, trouble = visit(f"{base}zh/labs/03_lstm.html", base)

@@ -26,7 +26,7 @@ function keep(cell) {
 function answerCell(solution, stub) {
   const box = make("div", "cell docutils container lab-answer");
   const input = box.appendChild(make("div", "cell_input docutils container"));
-  input.append(make("p", "lab-label", words.answer));
+  input.append(make("div", "lab-label", words.answer));
   input.appendChild(make("div", "highlight")).append(make("pre", "", stub));
   solution.before(box);
   return box;
@@ -86,7 +86,10 @@ function use(action, ...about) {
     script.onerror = reject;
     document.head.append(script);
   });
-  session.then((opened) => opened[action](...about), () => { session = undefined; });
+  session.then((opened) => opened[action](...about), () => {
+    session = undefined;
+    lab.say(words.failed);
+  });
 }
 
 function bar() {
@@ -94,7 +97,7 @@ function bar() {
   for (const action of ["all", "stop", "restart", "resetAll", "download"]) {
     button(made, action).addEventListener("click", () => use(action));
   }
-  lab.status = make("p", "lab-status d-print-none", "", { role: "status" });
+  lab.status = make("div", "lab-status d-print-none", "", { role: "status" });
   lab.say = (text) => { lab.status.textContent = text; };
   document.querySelector("article .page-head").after(made, lab.status);
 }

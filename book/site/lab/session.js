@@ -21,7 +21,7 @@ export function open(lab) {
   function progress({ loaded, total, what }) {
     const cell = running.values().next().value;
     if (!cell) return;
-    cell.bar ??= lab.make("p", "lab-progress");
+    cell.bar ??= lab.make("div", "lab-progress");
     if (!cell.bar.isConnected) {
       cell.bar.append(lab.make("progress", "", "", { "aria-label": says[what] }), lab.make("span"));
       cell.tools.after(cell.bar);
@@ -40,7 +40,7 @@ export function open(lab) {
       const others = ids.filter((id) => id !== asked).map((id) => cellOf(id).n);
       cellOf(asked).note?.remove();
       if (!others.length) return;
-      cellOf(asked).note = lab.make("p", "lab-note", says.first(others));
+      cellOf(asked).note = lab.make("div", "lab-note", says.first(others));
       cellOf(asked).tools.after(cellOf(asked).note);
     },
     begin({ id }) {

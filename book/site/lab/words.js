@@ -15,6 +15,7 @@ export const WORDS = {
     download: "Download my notebook",
     file: "The labs run in the page only from a web server. From a file, take the lab pack instead.",
     old: "This browser is too old to run the labs in the page.",
+    failed: "A script could not be loaded. Is the network there? Run tries again.",
   },
   zh: {
     tools: "在页面里运行本实验",
@@ -31,5 +32,6 @@ export const WORDS = {
     download: "下载我的笔记本",
     file: "要有网页服务器，实验才能在页面里运行。直接打开文件时，请改用实验包。",
     old: "这个浏览器太旧，不能在页面里运行实验。",
+    failed: "有一个脚本没能加载。网络通吗？点“运行”再试一次。",
   },
 };
