@@ -39,7 +39,9 @@ function editable(box, id, n) {
   const area = make("textarea", "lab-area d-print-none", "", {
     "aria-label": words.code(n), spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off",
   });
-  pre.before(code);
+  const scroll = make("div", "lab-scroll"); // site.js sees to its cue
+  pre.before(scroll);
+  scroll.append(code);
   code.append(pre, area);
   pre.inert = true; // the area stands for it
   const cell = { id, n, source, box, pre, area, stored: [...box.querySelectorAll(":scope > .cell_output")] };
