@@ -1,5 +1,6 @@
 """What runs a cell in the page, without a browser: outputs, errors, and which cells must run first."""
 
+import doctest
 import json
 import subprocess
 import sys
@@ -141,6 +142,10 @@ def test_a_lab_shows_what_its_notebook_stores_and_draws_only_when_it_must(name):
         assert all(page["light"] != page["dark"] for page in pages)
     first = next(n for n, cell in enumerate(cells) if "figure" in cell.metadata)
     assert [came["drawing"] for came in told] == [False] * first + [True] * (len(cells) - first)
+
+
+def test_the_example_in_the_docstring():
+    assert doctest.testmod(sys.modules["lab_kernel.plan"]) == (0, 2)
 
 
 def test_the_modules_that_the_worker_loads_are_all_there_are():
