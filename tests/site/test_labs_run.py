@@ -59,6 +59,8 @@ def test_a_lab_without_figures_runs_to_the_end(visit, site, tmp_path):  # noqa: 
 def test_a_lab_with_figures_is_run_edited_stopped_and_kept(visit, server):  # noqa: F811
     page, trouble = visit(f"{server}en/labs/05_forget_gate.html", server, (390, 800))
     page.on("dialog", lambda dialog: dialog.accept())
+    beside = "areas => areas.filter(a => a.scrollHeight > a.clientHeight || a.scrollWidth > a.clientWidth).length"
+    assert page.locator(".lab-area").evaluate_all(beside) == 0, "what is typed lies on what is seen"
     area, answer = page.locator(".lab-answer .lab-area").first, page.locator(".lab-answer").first
     answer.locator(".lab-run").press("Enter")
     page.locator(".lab-progress progress").wait_for()
