@@ -58,10 +58,10 @@ WRONG = [
     ("14.3", lambda y, p, train: mase(y, p, y), "comes from the test part", "取自测试部分"),
     ("14.3", lambda y, p, train: mase(y, p, train) ** 2, "`np.diff` gives the steps", "`np.diff` 给出每一步"),
     ("14.3", lambda y, p, train: 1 / mase(y, p, train), "upside down", "上下颠倒"),
-    ("14.4", lambda y, start, length: split(y, start, length, y), "has seen the test part", "见过测试部分"),
+    ("14.4", lambda y, start, length: split(y, start, length, y), "has seen the test part", "算进了测试部分"),
     ("14.4", lambda y, start, length: split(y, start, length, last=1), "is in both parts", "两边都有"),
     ("14.4", lambda y, start, length: split(y, start, length, y[: start - 1]), "times < start", "times < start"),
     ("14.5", lambda y, p, most: shifts(y, p, most)[1:], "k begins at 0", "k 从 0 数起"),
-    ("14.5", lambda y, p, most: shifts(p, y, most), "you shift the forecast", "你移动的是预测"),
+    ("14.5", lambda y, p, most: shifts(p, y, most), "you delay the forecast", "你推迟的是预测"),
     ("14.5", lambda y, p, most: shifts(y, p, most) + 1, "for t from `most` on", "t 从 `most` 数起"),
 ]

@@ -1,4 +1,4 @@
-"""The figures of lab 14: a forecast from afar and from near, its distance from shifted series, errors over seeds."""
+"""The figures of lab 14: a forecast from afar and from near, its distance from delayed series, errors over seeds."""
 
 from collections.abc import Mapping
 
@@ -57,7 +57,7 @@ def view_closer(times: ArrayLike, curves: Mapping[str, ArrayLike], lang: str) ->
 
 
 def view_shifts(distances: Mapping[str, ArrayLike], lang: str) -> Figure:
-    """Show how far forecasts are from their series shifted back by 0, 1, … steps, (n,) each by the key of a series.
+    """Show how far forecasts are from their series delayed by 0, 1, … steps, (n,) each by the key of a series.
 
     Examples
     --------
