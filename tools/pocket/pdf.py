@@ -1,0 +1,101 @@
+"""The PDF of a language's book, `_build/pocket/lstm-step-by-step.<lang>.pdf`: `python -m tools.pocket.pdf [LANG …]`.
+
+Chromium prints one long page, twice: the second time with the numbers of the pages that the first has shown. It needs a
+Chromium, CHROMIUM in the environment or Debian's.
+"""
+
+import os
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from lstm_labs.words import LANGUAGES
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import sync_playwright
+
+from tools import ROOT
+from tools.files import replace
+from tools.pocket import fonts, paper
+from tools.pocket.book import read, words
+
+BUILT = ROOT / "_build"
+FOLDER = BUILT / "pocket"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--allow-file-access-from-files",
+)
+OUTSIDE = "http*://**"
+
+
+def target(lang: str) -> Path:
+    return FOLDER / f"lstm-step-by-step.{lang}.pdf"
+
+
+def printed(browser: BrowserPage, path: Path, html: str) -> bytes:
+    """Return the PDF that the browser makes of the HTML, with outline and tags."""
+    path.write_text(html, encoding="utf-8")
+    browser.goto(path.as_uri())
+    browser.evaluate("document.fonts.ready.then(() => true)")
+    return browser.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
+
+
+def page_numbers(data: bytes) -> dict[str, int]:
+    """Return the number of the page, from 1, on which each target of a link stands."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        place = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        return {str(name).lstrip("/"): place[spot[0].objgen] for name, spot in pdf.Root.Dests.items()}
+
+
+def finished(data: bytes, lang: str) -> bytes:
+    """Return the PDF with its title, author and language, packed."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            metadata["dc:title"] = words(lang)["title"]
+            metadata["dc:creator"] = [words(lang)["author"]]
+            metadata["dc:description"] = words(lang)["subject"]
+            metadata["dc:language"] = [words(lang)["language"]]
+            metadata["pdf:Keywords"] = words(lang)["keywords"]
+        pdf.Root.Lang = words(lang)["language"]
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        pdf.Root.PageMode = pikepdf.Name.UseOutlines
+        out = BytesIO()
+        pdf.save(
+            out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, recompress_flate=True
+        )
+    return out.getvalue()
+
+
+def build(lang: str) -> Path:
+    """Print the book; the site must have been built."""
+    work = FOLDER / lang
+    pages = read(BUILT / "html" / lang, ROOT / "book" / lang / "_toc.yml")
+    html = paper.long_page(pages, f"../../html/{lang}/", "fonts/", lang)
+    fonts.write(work / "fonts", paper.text_of(html), lang)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = chromium.new_page()
+        browser.route(OUTSIDE, lambda route: route.abort())
+        first = page_numbers(printed(browser, work / "book.html", html))
+        data = printed(browser, work / "book.html", paper.with_numbers(html, first, lang))
+        chromium.close()
+    if page_numbers(data) != first:
+        raise RuntimeError(f"{lang}: the page numbers have moved the text; give them a fixed width")
+    replace(target(lang), finished(data, lang))
+    return target(lang)
+
+
+def main() -> None:
+    for lang in sys.argv[1:] or LANGUAGES:
+        start = time.monotonic()
+        path = build(lang)
+        print(f"{path} ({path.stat().st_size / 1e6:.1f} MB, {time.monotonic() - start:.1f} s)")
+
+
+if __name__ == "__main__":
+    main()
