@@ -40,7 +40,8 @@ attest: $(READY) ## read pairs of blocks that nobody has read (make attest OF=07
 mutants: $(READY) ## score the comparison on errors made on purpose
 	@$(BIN)/python -m tools.parity.mutants
 
-audit: book ## Lighthouse and axe on everything (slow, needs a Chromium)
+audit: book ## Lighthouse and axe on everything, the PDF, the EPUB (slow, needs a Chromium)
+	$(BIN)/pytest tests/audit/pocket.py
 	PYTHONPATH=tests $(BIN)/python -m audit
 
 trial: $(READY) ## run the labs with the oldest and the newest versions (PY=python3.13 for another Python)

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import Tag
-from lstm_labs.words import LANGUAGES
 from markupsafe import Markup
 
+from lstm_labs.words import LANGUAGES
 from tools import ROOT
 from tools.files import replace
 from tools.pocket import links

@@ -6,7 +6,7 @@ shape; so the characters of the book are taken from the slices, set to one weigh
 
 import re
 import shutil
-from collections.abc import Iterable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -101,5 +101,6 @@ def write(folder: Path, text: str, lang: str) -> None:
         }
     )
     for weight in WEIGHTS:
-        made = remembered(f"noto-serif-{lang}-{weight}", key, lambda w=weight: chinese(modules, characters, w))
+        make = partial(chinese, modules, characters, weight)
+        made = remembered(f"noto-serif-{lang}-{weight}", key, make)
         replace(folder / f"chinese-{weight}.ttf", made)

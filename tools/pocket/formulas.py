@@ -1,12 +1,14 @@
 """Formulas as MathML alone, for readers that set it themselves."""
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from tools.pocket.still import new
 
 
 def as_mathml(text: Tag) -> None:
     """Put KaTeX's MathML in the place of each formula that KaTeX has set."""
+    for around in text.select(".katex-display"):
+        around.unwrap()
     for formula in text.select(".katex"):
         math = formula.select_one("math")
         assert math is not None
@@ -24,6 +26,7 @@ def as_mathml(text: Tag) -> None:
 def take_number(math: Tag) -> str:
     r"""Take the number of an equation, which KaTeX sets as a table around it, out of its MathML; return it, or "".
 
+    >>> from bs4 import BeautifulSoup
     >>> table = "<mtable><mtr><mtd></mtd><mtd><mi>x</mi></mtd><mtd></mtd><mtd><mtext>(1)</mtext></mtd></mtr></mtable>"
     >>> math = BeautifulSoup(f"<math><semantics>{table}</semantics></math>", "html.parser").math
     >>> take_number(math), str(math)

@@ -1,7 +1,6 @@
 """One page, as long as the book, for a browser to print."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -10,7 +9,7 @@ from markupsafe import Markup
 
 from tools.pocket import links
 from tools.pocket.book import HERE, Page, words
-from tools.pocket.still import new, still
+from tools.pocket.still import still
 
 TEMPLATES = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
 TARGETS = ("href", "id", "aria-labelledby", "aria-describedby")
@@ -34,7 +33,8 @@ def one_formula(formula: Tag) -> None:
     """Leave a formula as KaTeX has set it, with its TeX for whoever has the page read aloud."""
     tex = formula.select_one("annotation")
     hidden, shown = formula.select_one(".katex-mathml"), formula.select_one(".katex-html")
-    assert tex is not None and hidden is not None and shown is not None
+    if tex is None or hidden is None or shown is None:
+        raise ValueError(f"expected a formula set by KaTeX, with its TeX, got {formula}")
     shown.attrs.pop("aria-hidden", None)
     formula["role"], formula["aria-label"] = "math", tex.get_text().strip()
     hidden.decompose()
@@ -51,8 +51,8 @@ def on_paper(page: Page, names: set[str], figures: str, lang: str) -> str:
     for image in page.text.select("img"):
         image["src"] = figures + str(image["src"]).rpartition("/")[2]
     for link in page.text.select(".to-answer"):
-        link.string = words(lang)["answer"] + " "
-        link.append(new("span", "000", class_="page-of", data_target=str(link["href"])[1:]))
+        link["data-target"] = str(link["href"])[1:]
+        link.string = words(lang)["to_answer"].format(number="000")
     return str(page.text)
 
 
@@ -81,11 +81,16 @@ def long_page(pages: list[Page], site: str, fonts: str, lang: str) -> str:
 def with_numbers(html: str, numbers: dict[str, int], lang: str) -> str:
     """Return the long page with the number of the page on which each target stands."""
     soup = BeautifulSoup(html, "html.parser")
-    for span in soup.select(".page-of"):
-        span.string = words(lang)["page"].format(number=numbers[str(span["data-target"])])
-    for span in soup.select(".page-number"):
-        span.string = str(numbers[str(span["data-target"])])
+    for found in soup.select("[data-target]"):
+        form = words(lang)["to_answer"] if "to-answer" in found["class"] else "{number}"
+        found.string = form.format(number=numbers[str(found["data-target"])])
     return str(soup)
+
+
+def headings(html: str) -> list[str]:
+    """Return the text of every heading, in order."""
+    found = BeautifulSoup(html, "html.parser").select("h1, h2, h3, h4, h5, h6")
+    return [" ".join(heading.get_text().split()) for heading in found]
 
 
 def text_of(html: str) -> str:
@@ -94,7 +99,3 @@ def text_of(html: str) -> str:
     for unseen in soup.select("head, style, script"):
         unseen.decompose()
     return soup.get_text() + "".join(re.findall(r'content: "([^"]*)"', html))
-
-
-def write(path: Path, html: str) -> None:
-    path.write_text(html, encoding="utf-8")

@@ -11,10 +11,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from lstm_labs.words import LANGUAGES
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import sync_playwright
 
+from lstm_labs.words import LANGUAGES
 from tools import ROOT
 from tools.files import replace
 from tools.pocket import fonts, paper
@@ -31,6 +31,10 @@ FLAGS = (
     "--allow-file-access-from-files",
 )
 OUTSIDE = "http*://**"
+TEXT_WIDTH = 612  # CSS pixels between the margins, 162 mm
+TOO_WIDE = """width => [...document.querySelectorAll("article:not(.sheet-article) *")]
+    .filter(box => box.getBoundingClientRect().right > width)
+    .map(box => `${box.closest("article").id}: ${box.textContent.slice(0, 60)}`)"""
 
 
 def target(lang: str) -> Path:
@@ -42,19 +46,33 @@ def printed(browser: BrowserPage, path: Path, html: str) -> bytes:
     path.write_text(html, encoding="utf-8")
     browser.goto(path.as_uri())
     browser.evaluate("document.fonts.ready.then(() => true)")
+    if too_wide := browser.evaluate(TOO_WIDE, TEXT_WIDTH + 3):
+        raise ValueError("wider than the page, so that Chromium would shrink all pages: " + "; ".join(too_wide[-5:]))
     return browser.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
 
 
 def page_numbers(data: bytes) -> dict[str, int]:
     """Return the number of the page, from 1, on which each target of a link stands."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        place = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        return {str(name).lstrip("/"): place[spot[0].objgen] for name, spot in pdf.Root.Dests.items()}
+        number = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        targets = pdf.Root.Dests.as_dict()
+        return {name.lstrip("/"): number[pikepdf.Page(spot[0]).objgen] for name, spot in targets.items()}
 
 
-def finished(data: bytes, lang: str) -> bytes:
-    """Return the PDF with its title, author and language, packed."""
+def flat(items: list[pikepdf.OutlineItem]) -> list[pikepdf.OutlineItem]:
+    """Return the items of an outline, in the order of the pages."""
+    return [inner for item in items for inner in (item, *flat(item.children))]
+
+
+def finished(data: bytes, headings: list[str], lang: str) -> bytes:
+    """Return the PDF with its title, author and language, packed.
+
+    The headings name the bookmarks anew: Chromium says those twice that it has moved to the next page.
+    """
     with pikepdf.open(BytesIO(data)) as pdf:
+        with pdf.open_outline() as outline:
+            for item, heading in zip(flat(outline.root), headings, strict=True):
+                item.title = heading
         with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
             metadata["dc:title"] = words(lang)["title"]
             metadata["dc:creator"] = [words(lang)["author"]]
@@ -79,14 +97,15 @@ def build(lang: str) -> Path:
     fonts.write(work / "fonts", paper.text_of(html), lang)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        browser = chromium.new_page()
+        browser = chromium.new_page(viewport={"width": TEXT_WIDTH, "height": 900})
+        browser.emulate_media(media="print")
         browser.route(OUTSIDE, lambda route: route.abort())
         first = page_numbers(printed(browser, work / "book.html", html))
         data = printed(browser, work / "book.html", paper.with_numbers(html, first, lang))
         chromium.close()
     if page_numbers(data) != first:
         raise RuntimeError(f"{lang}: the page numbers have moved the text; give them a fixed width")
-    replace(target(lang), finished(data, lang))
+    replace(target(lang), finished(data, paper.headings(html), lang))
     return target(lang)
 
 

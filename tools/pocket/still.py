@@ -11,7 +11,8 @@ from tools.pocket.book import Page, words
 
 DROPPED = (
     ".headerlink, nav, script, style, button, .only-dark, .figure-png, .glossary-jump, .visually-hidden, "
-    ".sd-summary-state-marker, .copybtn, .sheet-note"
+    ".sd-summary-state-marker, .copybtn, .sheet-note, "
+    "table.ledger thead, table.ledger colgroup, table.ledger td:nth-child(-n+2) .ledger-name"  # its rows are cards
 )
 QUESTIONS = re.compile(r"sec-\d+-questions")
 MAKER = BeautifulSoup("", "html.parser")
@@ -43,7 +44,7 @@ def still(page: Page, lang: str) -> None:
 
 def folds_of_questions(text: Tag) -> list[Tag]:
     """Return the folds under a chapter's heading of questions."""
-    marks = [tag for tag in text.find_all(id=QUESTIONS)]
+    marks = text.find_all(id=QUESTIONS)
     sections = [mark if mark.name == "section" else mark.find_parent("section") for mark in marks]
     return [fold for section in sections if section for fold in section.select("details")]
 
