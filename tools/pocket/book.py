@@ -10,6 +10,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from tools import ROOT
+from tools.files import replace
 
 HERE = Path(__file__).resolve().parent
 LEFT_OUT = ("labs/", "api")  # run on a computer, looked up there
@@ -48,6 +49,13 @@ def read(html: Path, toc: Path) -> list[Page]:
         pages.append(Page(name, heading.get_text().strip(), caption if caption != part else "", text))
         part = caption
     return pages
+
+
+def keep(path: Path, data: bytes, lang: str) -> Path:
+    """Write a finished book, and a copy beside the pages that it was made from; a new build of the site drops that."""
+    replace(path, data)
+    replace(ROOT / "_build" / "html" / lang / path.name, data)
+    return path
 
 
 @cache

@@ -18,9 +18,8 @@ from markupsafe import Markup
 
 from lstm_labs.words import LANGUAGES
 from tools import ROOT
-from tools.files import replace
 from tools.pocket import links
-from tools.pocket.book import HERE, Page, read, words
+from tools.pocket.book import HERE, Page, keep, read, words
 from tools.pocket.cover import cover
 from tools.pocket.formulas import as_mathml
 from tools.pocket.paper import TEMPLATES
@@ -127,8 +126,7 @@ def packed(files: dict[str, bytes]) -> bytes:
 
 def build(lang: str) -> Path:
     """Write the EPUB; the site must have been built."""
-    replace(target(lang), packed(contents(BUILT / "html" / lang, ROOT / "book" / lang / "_toc.yml", lang)))
-    return target(lang)
+    return keep(target(lang), packed(contents(BUILT / "html" / lang, ROOT / "book" / lang / "_toc.yml", lang)), lang)
 
 
 def main() -> None:

@@ -16,9 +16,8 @@ from playwright.sync_api import sync_playwright
 
 from lstm_labs.words import LANGUAGES
 from tools import ROOT
-from tools.files import replace
 from tools.pocket import fonts, paper
-from tools.pocket.book import read, words
+from tools.pocket.book import keep, read, words
 
 BUILT = ROOT / "_build"
 FOLDER = BUILT / "pocket"
@@ -105,8 +104,7 @@ def build(lang: str) -> Path:
         chromium.close()
     if page_numbers(data) != first:
         raise RuntimeError(f"{lang}: the page numbers have moved the text; give them a fixed width")
-    replace(target(lang), finished(data, paper.headings(html), lang))
-    return target(lang)
+    return keep(target(lang), finished(data, paper.headings(html), lang), lang)
 
 
 def main() -> None:
