@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from lstm_labs.words import LANGUAGES
-from tools.site import lab_pack
+from tools.site import lab_pack, offline
 from tools.site.lab_notebooks import learner_notebooks, pack_name, solved_notebooks
 from tools.site.pngs import figure_pngs
 from tools.site.trees import Content, mirror, tree
@@ -76,4 +76,5 @@ def publish(source: Path, output: Path) -> None:
     files |= downloads(source)
     if site_url := os.environ.get("SITE_URL"):
         files["sitemap.xml"] = sitemap(site_url, [name for name in files if name.endswith(".html")])
+    files[offline.NAME] = offline.worker(site, files)
     mirror(files, output / "html")

@@ -38,6 +38,8 @@ def site_files(source: Path) -> dict[str, Content]:
     files = tree(site / "templates", prefix="templates/") | tree(site / "locale", prefix="locale/")
     files |= tree(site / "css", prefix="static/css/") | tree(site / "search", prefix="static/search/")
     files |= cell_data.files(site) | model_data.files(site)
-    files |= {f"static/{name}": site / name for name in ("site.js", "language.js", "parallel.js", "icon.svg")}
+    files |= {
+        f"static/{name}": site / name for name in ("site.js", "language.js", "parallel.js", "offline.js", "icon.svg")
+    }
     files["static/minisearch.js"] = node.minisearch()
     return files | {f"static/katex/{name}": content for name, content in node.katex_assets().items()}
