@@ -8,7 +8,7 @@
   };
   const PAUSE = 5000; // milliseconds: the page first
   const line = document.querySelector(".copyright");
-  if (!line || !navigator.serviceWorker) return;
+  if (!line || !navigator.serviceWorker || location.protocol === "file:") return;
   const root = document.documentElement, words = WORDS[root.lang.slice(0, 2)];
   const worker = new URL(`${root.dataset.content_root}../offline-worker.js`, location.href), scope = new URL("./", worker).href;
   const button = document.createElement("button");
