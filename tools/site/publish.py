@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from lstm_labs.words import LANGUAGES
-from tools.site import findable, lab_pack
+from tools.site import findable, lab_pack, offline
 from tools.site.lab_notebooks import learner_notebooks, pack_name, solved_notebooks
 from tools.site.pngs import figure_pngs
 from tools.site.pyodide import layout
@@ -72,4 +72,5 @@ def publish(source: Path, output: Path, pyodide: dict[str, Path] | None) -> None
         files |= layout.folder(site, wheel[1], pyodide)
     if site_url := os.environ.get("SITE_URL"):
         files |= findable.files(site_url, output, files)
+    files[offline.NAME] = offline.worker(site, files)
     mirror(files, output / "html")

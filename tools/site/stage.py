@@ -43,7 +43,9 @@ def site_files(source: Path, *, runs_labs: bool) -> dict[str, Content]:
     files |= tree(site / "css", prefix="static/css/") | tree(site / "search", prefix="static/search/")
     files |= cell_data.files(site) | model_data.files(site)
     files["static/shapes/shapes.js"] = node.bundle(site / "shapes" / "main.js", "ShapeCalculator")
-    files |= {f"static/{name}": site / name for name in ("site.js", "language.js", "parallel.js", "icon.svg")}
+    files |= {
+        f"static/{name}": site / name for name in ("site.js", "language.js", "parallel.js", "offline.js", "icon.svg")
+    }
     files |= layout.page_scripts(site) if runs_labs else {}
     files["static/minisearch.js"] = node.minisearch()
     return files | {f"static/katex/{name}": content for name, content in node.katex_assets().items()}
