@@ -25,6 +25,9 @@ def kind(value: Any) -> Text:
     """
     if type(value) is str:
         return Text("text", "一段文字")
+    if type(value) is np.ndarray and value.dtype.kind not in "biuf":
+        of = "str" if value.dtype.kind == "U" else value.dtype.name
+        return Text(f"array {value.shape} of {of}", f"形状为 {value.shape}、类型为 {of} 的数组")
     if type(value) is np.ndarray:
         return Text(f"array {value.shape}", f"形状为 {value.shape} 的数组")
     if type(value) in CONTAINERS:

@@ -1,5 +1,6 @@
 """Exercise 13.5: the state of each sentence of a padded batch after its own last word."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,19 @@ def silenced_inputs(params: LSTMParams, x: Array, lengths: Array) -> tuple[Array
     return masked(params, x * mask[:, :, None], lengths, hold=(False, False))
 
 
+def from_zero(params: LSTMParams, x: Array, lengths: Array) -> tuple[Array, Array]:
+    """Begin every step from zero."""
+    last, every = x[lengths - 1, np.arange(len(lengths))], LSTMState.zeros(params, len(lengths))
+    new = lstm_step(params, last, every).state
+    return new.h, new.C
+
+
+def by_length(params: LSTMParams, x: Array, lengths: Array, longest_first: bool) -> tuple[Array, Array]:
+    """Sort the sequences by length, and leave them so."""
+    order = np.argsort(-lengths if longest_first else lengths, kind="stable")
+    return masked(params, x[:, order], lengths[order])
+
+
 def draw(rng: Generator) -> dict[str, Any]:
     """Return a cell and a padded batch, one sequence of which fills it and one of which ends two steps before."""
     B, D, H = sizes(rng, 3)
@@ -56,12 +70,34 @@ def draw(rng: Generator) -> dict[str, Any]:
     return {"params": drawn_params(rng, D, H), **drawn(rng, x=(T, B, D)), "lengths": lengths}
 
 
+_rng = np.random.default_rng(5)
+UNSORTED = {"params": drawn_params(_rng, D=2, H=4), **drawn(_rng, x=(5, 3, 2)), "lengths": np.array([2, 5, 3])}
+SORTED = Text(
+    "the states are right, but in the order of the lengths. Bring the sentences back into the order in which they came.",
+    "状态都对，只是按长度排了序。请恢复各句原来的顺序。",
+)
 build_lengths = Build(
     "13.5",
     masked,
     ("h", "C"),
     draw,
     mistakes=(
+        Mistake(partial(by_length, longest_first=True), SORTED),
+        Mistake(partial(by_length, longest_first=False), SORTED),
+        Mistake(
+            from_zero,
+            Text(
+                "every step begins from zero here: the new state is not handed on to the next step.",
+                "这里每一步都从零状态开始：新的状态没有传给下一步。",
+            ),
+        ),
+        Mistake(
+            lambda p, x, n: (masked(p, x, n)[0], masked(p, x, n, hold=(False, False))[1]),
+            Text(
+                "h is right. C is that after the last step of the batch, for every sentence.",
+                "h 对了。C 却是整批读到最后一步时的，每句都是。",
+            ),
+        ),
         Mistake(
             lambda p, x, n: masked(p, x, n, hold=(False, False)),
             Text(
@@ -116,4 +152,5 @@ build_lengths = Build(
         "A batch of any lengths, and each sentence ends where it ends: the same as reading them one at a time.",
         "长短不一的一批，每句都在自己的结尾停下：与一句一句地读，结果一样。",
     ),
+    fixed=(UNSORTED,),
 )
