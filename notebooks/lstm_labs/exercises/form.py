@@ -48,17 +48,22 @@ def without_ones(got: Any, shape: tuple[int, ...]) -> Any:
 
 def hint_of_form(got: Any, want: Any, wrong: Wrong, general: Text) -> Text | None:
     """Return the hint for what could not be read: about its form if that alone is wrong, else the general one."""
-    parts = type(got) in (tuple, list) and isinstance(want, tuple) and len(got) == len(want)
     try:
-        pairs = zip(got, want, strict=True) if parts else ()
-        flat = tuple(without_ones(g, np.shape(w)) for g, w in pairs) if parts else without_ones(got, np.shape(want))
-        if close(read(flat, want, Text("", ""), {}), want):
+        if close(read(_without_axes(got, want), want, Text("", ""), {}), want):
             return AN_AXIS
     except Wrong:
         pass
     if wrong.text is NO_TUPLE and (type(got) is dict or is_dataclass(type(got))):
         return IN_A_TUPLE
     return general if wrong.text in SHAPED else None
+
+
+def _without_axes(got: Any, want: Any) -> Any:
+    if not isinstance(want, tuple):
+        return without_ones(got, np.shape(want))
+    if type(got) not in (tuple, list) or len(got) != len(want):
+        return got
+    return tuple(_without_axes(g, w) for g, w in zip(got, want, strict=True))
 
 
 def expect_float64(got: Any, names: tuple[str, ...]) -> None:

@@ -32,19 +32,17 @@ def draw(rng: Generator) -> dict[str, Any]:
     return {**drawn(rng, y=(start + period + int(rng.integers(1, 4)),)), "start": start, "period": period}
 
 
+ITSELF = Text(
+    "that is the value itself, from the future. Which index is one step before it?",
+    "这就是要预测的那个值，来自未来。它前一步的下标是多少？",
+)
 build_baselines = Build(
     "14.2",
     baselines,
     ("last", "season_ago"),
     draw,
     mistakes=(
-        Mistake(
-            lambda y, start, period: (y[start:], y[start - period : len(y) - period]),
-            Text(
-                "that is the value itself, from the future. Which index is one step before it?",
-                "这就是要预测的那个值，来自未来。它前一步的下标是多少？",
-            ),
-        ),
+        Mistake(lambda y, start, period: (y[start:], y[start - period : len(y) - period]), ITSELF),
         Mistake(
             lambda y, start, period: (y[start:], y[start - period + 1 : len(y) - period + 1]),
             Text("both are one step too far on.", "两个都往后多走了一步。"),
@@ -56,6 +54,21 @@ build_baselines = Build(
         Mistake(
             lambda y, start, period: (y[start - 1 : -1], y[start - period - 1 : len(y) - period - 1]),
             Text("a season ago is `period` steps back, not one more.", "一季之前是往回 `period` 步，不是多一步。"),
+        ),
+        Mistake(lambda y, start, period: (y[start:], y[start:]), ITSELF),
+        Mistake(
+            lambda y, start, period: (once(y, start, period)[0], baselines(y, start, period)[1]),
+            Text(
+                "the second is right. The first says the last training value again and again: it stops at the split.",
+                "第二个对了。第一个却一直重复训练部分的最后一个值，停在了分界处。",
+            ),
+        ),
+        Mistake(
+            lambda y, start, period: (baselines(y, start, period)[0], once(y, start, period)[1]),
+            Text(
+                "the first is right. The second says the last training season again and again: it stops at the split.",
+                "第一个对了。第二个却一直重复训练部分的最后一季，停在了分界处。",
+            ),
         ),
         Mistake(
             once,
