@@ -132,7 +132,7 @@ class Build:
 
     def _known(self, cases: list[dict[str, Any]], came: list[Any]) -> Text | None:
         """Return the hint of the mistake that gives in all cases what came from the answer."""
-        pairs = list(zip(came, cases, strict=True))
+        pairs = list(zip((unpacked(got, self.returns) for got in came), cases, strict=True))
         return next((known.hint for known in self.mistakes if all(_same(got, known.like, c) for got, c in pairs)), None)
 
 

@@ -1,6 +1,7 @@
 """Exercise 13.5: the state of each sentence of a padded batch after its own last word."""
 
 from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,15 @@ def silenced_inputs(params: LSTMParams, x: Array, lengths: Array) -> tuple[Array
     return masked(params, x * mask[:, :, None], lengths, hold=(False, False))
 
 
+def turned_round(params: LSTMParams, x: Array, lengths: Array) -> tuple[Array, Array]:
+    """Hold the state until the end, and go on from there."""
+    state = LSTMState.zeros(params, x.shape[1])
+    for t, x_t in enumerate(x):
+        new, ended = lstm_step(params, x_t, state).state, (t >= lengths)[:, None]
+        state = LSTMState(h=np.where(ended, new.h, state.h), C=np.where(ended, new.C, state.C))
+    return state.h, state.C
+
+
 def from_zero(params: LSTMParams, x: Array, lengths: Array) -> tuple[Array, Array]:
     """Begin every step from zero."""
     last, every = x[lengths - 1, np.arange(len(lengths))], LSTMState.zeros(params, len(lengths))
@@ -55,9 +65,9 @@ def from_zero(params: LSTMParams, x: Array, lengths: Array) -> tuple[Array, Arra
     return new.h, new.C
 
 
-def by_length(params: LSTMParams, x: Array, lengths: Array, longest_first: bool) -> tuple[Array, Array]:
-    """Sort the sequences by length, and leave them so."""
-    order = np.argsort(-lengths if longest_first else lengths, kind="stable")
+def by_length(params: LSTMParams, x: Array, lengths: Array, sign: int, stable: bool) -> tuple[Array, Array]:
+    """Sort the sequences by length, those of equal length in one of two ways, and leave them so."""
+    order = np.argsort(sign * lengths, stable=stable)
     return masked(params, x[:, order], lengths[order])
 
 
@@ -82,8 +92,14 @@ build_lengths = Build(
     ("h", "C"),
     draw,
     mistakes=(
-        Mistake(partial(by_length, longest_first=True), SORTED),
-        Mistake(partial(by_length, longest_first=False), SORTED),
+        *(Mistake(partial(by_length, sign=s, stable=k), SORTED) for s, k in product((1, -1), (True, False))),
+        Mistake(
+            turned_round,
+            Text(
+                "the condition is the wrong way round: a sentence goes on while t < lengths, and is held afterwards.",
+                "条件写反了：t < lengths 时句子往下读，之后才保持不变。",
+            ),
+        ),
         Mistake(
             from_zero,
             Text(

@@ -36,6 +36,10 @@ ITSELF = Text(
     "that is the value itself, from the future. Which index is one step before it?",
     "这就是要预测的那个值，来自未来。它前一步的下标是多少？",
 )
+LATER = Text(
+    "yours takes values that come after the one that is forecast: one step before y[t] is y[t - 1].",
+    "你取的是要预测的值之后的值：y[t] 的前一步是 y[t - 1]。",
+)
 build_baselines = Build(
     "14.2",
     baselines,
@@ -56,6 +60,10 @@ build_baselines = Build(
             Text("a season ago is `period` steps back, not one more.", "一季之前是往回 `period` 步，不是多一步。"),
         ),
         Mistake(lambda y, start, period: (y[start:], y[start:]), ITSELF),
+        Mistake(lambda y, start, period: (np.roll(y, -1)[start:], baselines(y, start, period)[1]), LATER),
+        Mistake(lambda y, start, period: (np.roll(y, -1)[start:], np.roll(y, -period)[start:]), LATER),
+        Mistake(lambda y, start, period: (y[start + 1 :], baselines(y, start, period)[1]), LATER),
+        Mistake(lambda y, start, period: (np.append(y[start + 1 :], y[-1]), baselines(y, start, period)[1]), LATER),
         Mistake(
             lambda y, start, period: (once(y, start, period)[0], baselines(y, start, period)[1]),
             Text(

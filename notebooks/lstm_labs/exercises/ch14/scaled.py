@@ -72,8 +72,8 @@ build_mase = Build(
         Mistake(
             lambda y, prediction, train: float(off(y, prediction) / np.mean(np.diff(train))),
             Text(
-                "above is right. Below, steps up and steps down cancel: which size has a step?",
-                "分子对了。分母里，往上的步和往下的步互相抵消了：一步的大小该怎么取？",
+                "above is right. Below, steps up and steps down cancel: the size of a step has no sign.",
+                "分子对了。分母里，往上的步和往下的步互相抵消了：一步的大小不带正负号。",
             ),
         ),
         Mistake(

@@ -123,6 +123,13 @@ build_shifts = Build(
             ),
         ),
         Mistake(
+            lambda *given: float(shifts(*given).mean()),
+            Text(
+                "that is one mean over all k. One for each k is wanted.",
+                "这是对所有的 k 一起取的平均。每个 k 各要一个。",
+            ),
+        ),
+        Mistake(
             lambda *given: float(shifts(*given)[0]),
             Text(
                 "that is the number for k = 0 alone. Does `return` stand inside the loop?",

@@ -113,6 +113,13 @@ build_split = Build(
             ),
         ),
         Mistake(
+            lambda y, start, length: parted(scaled(y, y[:start]), start, length, late=-1),
+            Text(
+                "the last training target is missing, that at `start` - 1.",
+                "训练部分少了最后一个目标，即 `start` - 1 处的。",
+            ),
+        ),
+        Mistake(
             lambda y, start, length: parted(scaled(y, y[:start]), start, length, late=1),
             Text(
                 "the target at `start` is in both parts. The training has targets before `start` alone.",
