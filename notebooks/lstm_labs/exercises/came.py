@@ -18,8 +18,8 @@ def kind(value: Any) -> Text:
 
     Examples
     --------
-    >>> [kind(value).say("en") for value in (None, [1, 2], np.zeros((2, 3)), "f")]
-    ['None', 'list (2)', 'array (2, 3)', 'text']
+    >>> [kind(value).say("en") for value in (None, [1, 2], np.zeros((2, 3)), np.array(["f"]), "f")]
+    ['None', 'list (2)', 'array (2, 3)', 'array (1,) of str', 'text']
     >>> [kind(value).say("zh") for value in (None, [1, 2], np.zeros((2, 3)), "f")]
     [' None', '含 2 个值的列表', '形状为 (2, 3) 的数组', '一段文字']
     """

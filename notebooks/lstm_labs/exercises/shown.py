@@ -14,8 +14,8 @@ def short(value: Any, digits: int = 3, most: int = MOST) -> str:
 
     Examples
     --------
-    >>> short(2 / 3), short(np.eye(2)), short(np.zeros((3, 4)))
-    ('0.667', '[[1, 0], [0, 1]]', '<3 × 4>')
+    >>> short(2 / 3), short(np.eye(2)), short(np.zeros((3, 4))), short(-0.0), short(np.array([-0.0, 1]))
+    ('0.667', '[[1, 0], [0, 1]]', '<3 × 4>', '0', '[0, 1]')
     """
     if isinstance(value, tuple):
         return f"({', '.join(short(part, digits, most) for part in value)}{',' * (len(value) == 1)})"

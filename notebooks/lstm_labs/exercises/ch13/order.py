@@ -82,7 +82,7 @@ CANDIDATE = Text(
 )
 LETTERS_ALONE = Text(
     "\nHint: the letters alone, with nothing between or behind them.",
-    "\n提示：只要四个字母，中间和末尾都不加别的字符。",
+    "\n提示：只要字母本身，中间和末尾都不加别的字符。",
 )
 NONE_MATCHED = Text(
     "Called with {call}, it returned None: no `return` was reached.\n"

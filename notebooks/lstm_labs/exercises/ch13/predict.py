@@ -36,7 +36,7 @@ shapes = Predict(
             (8, 2, 4, 64),
             Text(
                 "the columns have changed places. The first pair is weight_ih: does it act on x_t or on h_prev?",
-                "列数写反了。前两个数是 weight_ih 的形状：它乘的是 x_t 还是 h_prev？",
+                "列数写反了。先写的是 weight_ih 的形状：它乘的是 x_t 还是 h_prev？",
             ),
         ),
         Guess(

@@ -75,7 +75,7 @@ build_baselines = Build(
             lambda y, start, period: (baselines(y, start, period)[0], once(y, start, period)[1]),
             Text(
                 "the first is right. The second says the last training season again and again: it stops at the split.",
-                "第一个对了。第二个却一直重复训练部分的最后一季，停在了分界处。",
+                "第一个对了。第二个却一直重复训练部分的最后一个周期，停在了分界处。",
             ),
         ),
         Mistake(
