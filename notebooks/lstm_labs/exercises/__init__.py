@@ -35,8 +35,10 @@ A *derivative* that is written as a line, with arrays at hand, is a design too: 
 (a factor, a sign, a missing term, a slope, a shape) is found by computing with them. Chapter 11 is the model.
 
 Hints stand without the word *Hint*, which the checker adds; in the text of a `Wrong` it is written out. A brace in a
-hint is doubled. Reference and mistakes get the arguments in the order of the case and may use the package. What every
-kind has in common is done here: open answers, errors with their line, tolerance, arguments changed in place, `case`.
+hint is doubled. Reference and mistakes get the arguments in the order of the case and may use the package. The first
+of the `fixed` cases should hide no mistake. A function that later cells call is `kept`; where the order of what it
+returns is free, `settle` puts it right. What every kind has in common is done here: open answers, errors with their
+line, tolerance, right values in another form, arguments changed in place, `case`.
 '''
 
 import pkgutil
