@@ -11,11 +11,14 @@ import pytest
 from answers.junk import JUNK
 
 from lstm_labs.exercises import EXERCISES, check
+from lstm_labs.exercises.calling import close
 from lstm_labs.exercises.ch07.backward import backward
 from lstm_labs.exercises.ch07.forward import forward
+from lstm_labs.exercises.ch13 import ForeignCell
 from lstm_labs.exercises.kinds import Build, Predict
+from lstm_labs.exercises.reading import read
 from lstm_labs.exercises.result import Wrong
-from lstm_labs.exercises.text import WIDTH
+from lstm_labs.exercises.text import WIDTH, Text
 
 CHAPTERS = [
     import_module(f"answers.{module.name}")
@@ -85,6 +88,40 @@ def test_an_open_exercise_is_reported_as_open(exercise):
     for answer in ((1, ...), (1, skeleton)):
         assert check(exercise, answer, "en").text == f"{exercise}: still open. Part 2 of 2 waits for your answer."
         assert check(exercise, answer, "zh").text == f"{exercise}：尚未作答。第 2 部分（共 2 部分）还没有作答。"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_a_function_without_a_body_is_open_though_it_has_no_dots(exercise):
+    def passed(*arguments):
+        pass
+
+    def told_only(*arguments):
+        """Return what is asked for."""
+
+    for answer in (passed, told_only):
+        assert check(exercise, answer, "en").text == f"{exercise}: still open. Your function has no body yet."
+        assert check(exercise, answer, "zh").text == f"{exercise}：尚未作答。函数体还没有写。"
+
+
+@pytest.mark.parametrize("exercise", ["13.5", "14.2", "14.3", "14.4", "14.5"])
+def test_no_mistake_is_hidden_by_the_case_that_is_tried_first(exercise):
+    build = EXERCISES[exercise]
+    case = build.fixed[0]
+    want = build.reference(*case.values())
+    for mistake in build.mistakes:
+        try:
+            got = read(mistake.like(*case.values()), want, Text("", ""), {})
+        except Wrong:
+            continue
+        assert not close(got, want), mistake.hint.en
+
+
+def test_a_foreign_cell_does_not_tell_its_order():
+    cell = ForeignCell("oiCf")
+    assert cell != ForeignCell("oiCf")
+    assert repr(cell) == str(cell) == "ForeignCell"
+    assert not hasattr(cell, "__dict__")
+    assert "oiCf" not in [getattr(cell, name) for name in dir(cell)]
 
 
 def test_every_exercise_has_tested_answers():

@@ -35,8 +35,10 @@ A *derivative* that is written as a line, with arrays at hand, is a design too: 
 (a factor, a sign, a missing term, a slope, a shape) is found by computing with them. Chapter 11 is the model.
 
 Hints stand without the word *Hint*, which the checker adds; in the text of a `Wrong` it is written out. A brace in a
-hint is doubled. Reference and mistakes get the arguments in the order of the case and may use the package. What every
-kind has in common is done here: open answers, errors with their line, tolerance, arguments changed in place, `case`.
+hint is doubled. Reference and mistakes get the arguments in the order of the case and may use the package. The first
+of the `fixed` cases should hide no mistake. A function that later cells call is `kept`; where the order of what it
+returns is free, `settle` puts it right. What every kind has in common is done here: open answers, errors with their
+line, tolerance, right values in another form, arguments changed in place, `case`.
 '''
 
 import pkgutil
@@ -61,6 +63,7 @@ EXERCISES: dict[str, Exercise] = {
 SEEDS = 10_000  # a seed is short enough to be typed
 
 OPEN = Text(" Replace the three dots with your answer.", "请把三个点换成你的答案。")
+EMPTY = Text(" Your function has no body yet.", "函数体还没有写。")
 PART = Text(" Part {k} of {count} waits for your answer.", "第 {k} 部分（共 {count} 部分）还没有作答。")
 GAP = Text(
     " Three dots in your code still wait for their value: line {line}.", "代码里还有三个点没有填：第 {line} 行。"
@@ -131,6 +134,8 @@ def _verdict(
 def _what_is_open(answer: Any, lang: str) -> str:
     """Return what an open answer waits for: of several parts, the first that is open."""
     waits = [is_open(part) for part in answer] if isinstance(answer, tuple) else []
+    if not waits and code_of(answer) is not None and open_line(answer) is None:
+        return EMPTY.say(lang)
     if all(waits):
         return OPEN.say(lang)
     return PART.say(lang, k=waits.index(True) + 1, count=len(waits))

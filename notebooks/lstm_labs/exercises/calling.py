@@ -23,9 +23,9 @@ NOTHING = Text(
 )
 CHANGED = Text(
     "What it returns is right, but it changes its argument {name}.\n"
-    "Hint: the caller still needs {name}, at the next step for example. Write into an array of your own.",
+    "Hint: {name} belongs to the caller, who may need it again. Write into an array of your own.",
     "返回值没有错，但它改动了自己的参数 {name}。\n"
-    "提示：调用它的代码之后还要用 {name}，比如下一步。请把结果写到自己新建的数组里。",
+    "提示：{name} 是调用它的代码传进来的，之后可能还要用。请把结果写到自己新建的数组里。",
 )
 
 

@@ -18,13 +18,16 @@ def kind(value: Any) -> Text:
 
     Examples
     --------
-    >>> [kind(value).say("en") for value in (None, [1, 2], np.zeros((2, 3)), "f")]
-    ['None', 'list (2)', 'array (2, 3)', 'text']
+    >>> [kind(value).say("en") for value in (None, [1, 2], np.zeros((2, 3)), np.array(["f"]), "f")]
+    ['None', 'list (2)', 'array (2, 3)', 'array (1,) of str', 'text']
     >>> [kind(value).say("zh") for value in (None, [1, 2], np.zeros((2, 3)), "f")]
     [' None', '含 2 个值的列表', '形状为 (2, 3) 的数组', '一段文字']
     """
     if type(value) is str:
         return Text("text", "一段文字")
+    if type(value) is np.ndarray and value.dtype.kind not in "biuf":
+        of = "str" if value.dtype.kind == "U" else value.dtype.name
+        return Text(f"array {value.shape} of {of}", f"形状为 {value.shape}、类型为 {of} 的数组")
     if type(value) is np.ndarray:
         return Text(f"array {value.shape}", f"形状为 {value.shape} 的数组")
     if type(value) in CONTAINERS:

@@ -1,7 +1,9 @@
 """What an answer raised, as a finding: the error, the reader's line, and a hint that fits."""
 
+import re
 import traceback
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from typing import Any
 
 from .gaps import code_of
@@ -24,6 +26,15 @@ HINTS = {
         "\n提示：NumPy 没有 sigmoid，这里也没有导入：请用 np.exp 写出来。",
     ),
     "name": Text("\nHint: is every name spelled as it was defined?", "\n提示：每个名字都与定义时写得一样吗？"),
+    "none": Text(
+        "\nHint: what stands before the dot is None. A method such as `append` changes the list and returns None: "
+        "leave out the `=`.",
+        "\n提示：点号前面的值是 None。`append` 之类的方法直接改动列表，返回的是 None：不要再写等号赋值。",
+    ),
+    "frozen": Text(
+        "\nHint: its fields can be read, not set. Make a new object, such as `LSTMState(h=…, C=…)`.",
+        "\n提示：它的字段只能读，不能改。请新建一个对象，例如 `LSTMState(h=…, C=…)`。",
+    ),
     "field": Text(
         "\nHint: which fields does this object have? They can be read, not set.",
         "\n提示：这个对象有哪些字段？字段只能读，不能改。",
@@ -48,6 +59,15 @@ HINTS = {
         "\nHint: a tensor that requires grad has to be detached before it becomes an array.",
         "\n提示：需要梯度的张量，要先 detach 才能变成数组。",
     ),
+    "truth": Text(
+        "\nHint: this condition is an array, with an answer for each entry. `if` wants a single one; `np.where` chooses "
+        "entry by entry.",
+        "\n提示：这个条件是一个数组，每个元素各有真假。`if` 只认一个真假；要逐个元素地选，用 `np.where`。",
+    ),
+    "empty": Text(
+        "\nHint: one of the arrays is empty. A slice such as `a[m:-k]` is, when k is 0: write its end as a positive index.",
+        "\n提示：有一个数组是空的。`a[m:-k]` 这样的切片，k 为 0 时就取不到东西：把终点写成正的下标。",
+    ),
     "shapes": Text(
         "\nHint: print the shapes of the arrays just before the line that fails.",
         "\n提示：在出错的那一行之前，打印各数组的形状看看。",
@@ -55,6 +75,11 @@ HINTS = {
     "domain": Text(
         "\nHint: which number goes into this operation, and is it defined there? Print it just before.",
         "\n提示：这一步运算用到的是哪个数？在那里有定义吗？先把它打印出来看看。",
+    ),
+    "mask": Text(
+        "\nHint: the mask was laid on another axis than the one it is as long as. `a[mask]` chooses along axis 0, "
+        "`a[:, mask]` along axis 1.",
+        "\n提示：掩码用错了轴，它的长度与这个轴对不上。`a[mask]` 沿轴 0 选，`a[:, mask]` 沿轴 1 选。",
     ),
     "index": Text(
         "\nHint: how long is what you index, and where does counting begin?",
@@ -68,6 +93,7 @@ HINTS = {
     "memory": Text("\nHint: how large is the array that it asks for?", "\n提示：它要建的数组有多大？"),
     "plain": Text("", ""),
 }
+LISTING = re.compile(r"^(concatenate|[hvd]?stack|column_stack)\(\) (takes|got multiple)")  # arrays that are no list
 SHAPES = ("shape", "dimension", "broadcast", "core", "axis", "array at index", "equal division")
 
 
@@ -116,17 +142,22 @@ def _kind(error: BaseException, inside: bool) -> str:
     is_type = isinstance(error, TypeError)
     arguments = is_type and ("positional argument" in said or "keyword argument" in said)
     kinds = {
+        "list_of_arrays": is_type and ("converted to a scalar index" in said or bool(LISTING.match(said))),
         "arguments": arguments and not inside,
         "arguments_there": arguments,
         "unbound": isinstance(error, UnboundLocalError),
         "sigmoid": isinstance(error, NameError | AttributeError) and "'sigmoid'" in said,
         "name": isinstance(error, NameError) or "module" in said,
+        "none": isinstance(error, AttributeError) and "'NoneType'" in said,
+        "frozen": isinstance(error, FrozenInstanceError),
         "field": isinstance(error, AttributeError),
-        "list_of_arrays": is_type and "converted to a scalar index" in said,
         "one_number": is_type and "scalar" in said,
         "gradient": "requires grad" in said,
+        "truth": isinstance(error, ValueError) and "truth value of an array" in said,
+        "empty": isinstance(error, ValueError) and "broadcast" in said and "(0,)" in said,
         "shapes": isinstance(error, ValueError) and any(word in said for word in SHAPES),
         "domain": isinstance(error, ArithmeticError) or "math domain" in said or "expected a positive input" in said,
+        "mask": isinstance(error, IndexError) and "boolean index did not match" in said,
         "index": isinstance(error, LookupError),
         "type": is_type,
         "recursion": isinstance(error, RecursionError),

@@ -63,6 +63,12 @@ def code_of(answer: Any) -> CodeType | None:
     return inspect.unwrap(answer).__code__ if type(answer) is FunctionType else None
 
 
+def is_async(answer: Any) -> bool:
+    """Return whether a call of the answer would only begin a coroutine."""
+    code = code_of(answer)
+    return code is not None and bool(code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR))
+
+
 def _is_skeleton(code: CodeType) -> bool:
     tree = _source(code)
     if tree is not None:

@@ -11,7 +11,9 @@ from numpy.random import Generator
 
 from .calling import CHANGED, IT_RETURNED, close, difference, invoke
 from .came import kind
-from .reading import SHAPED, read
+from .form import BY_NAME, expect_float64, hint_of_form, unpacked, without_ones
+from .gaps import is_async
+from .reading import read
 from .result import Wrong
 from .shown import shown
 from .text import Text
@@ -31,6 +33,7 @@ NOT_CALLABLE = Text(
     "Expected a function of {arguments}, got {kind}.\nHint: it begins with `def` and ends with `return`.",
     "这里需要一个以 {arguments} 为参数的函数，得到的却是{kind}。\n提示：函数以 `def` 开头，以 `return` 结尾。",
 )
+ASYNC = Text("Expected a plain function: `def` without `async`.", "这里需要普通的函数：`def` 前面不写 `async`。")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Predict:
 
     def examine(self, answer: Any, rng: Generator) -> None:
         """Raise `Wrong` unless the prediction is right."""
-        answer = _without_ones(answer, (len(self.want),) if isinstance(self.want, tuple) else np.shape(self.want))
+        answer = without_ones(answer, (len(self.want),) if isinstance(self.want, tuple) else np.shape(self.want))
         hint = next((guess.hint for guess in self.guesses if self._near(answer, guess.value)), None)
         try:
             got = read(answer, self.want, YOURS, {})
@@ -83,7 +86,11 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Build:
-    """An answer is a function, held to a reference on fixed cases and on drawn ones."""
+    """An answer is a function, held to a reference on fixed cases and on drawn ones.
+
+    `settle` puts what came into the order of what is wanted, where the order is free; a function that later cells use
+    is `kept`: it has to give arrays of float64.
+    """
 
     id: str
     reference: Callable[..., Any]
@@ -93,6 +100,8 @@ class Build:
     hint: Text  # for every other wrong answer
     right: Text
     fixed: tuple[dict[str, Any], ...] = ()
+    settle: Callable[[Any, Any], Any] = lambda got, want: got
+    kept: bool = False
 
     def examine(self, answer: Any, rng: Generator) -> None:
         """Raise `Wrong` at the first case where the answer does not give what the reference gives."""
@@ -101,24 +110,29 @@ class Build:
         came = []
         for k, case in enumerate(cases, 1):
             want = self.reference(*case.values())
-            got, changed = invoke(answer, case)
-            came.append(got)
+            returned, changed = invoke(answer, case)
+            came.append(unpacked(returned, self.returns))
+            told = {"call": shown(case), "names": ", ".join(self.returns)}
             try:
-                got = read(got, want, IT_RETURNED, {"call": shown(case)}, case)
+                got = self.settle(read(came[-1], want, IT_RETURNED, told, case), want)
             except Wrong as wrong:
-                general = self.hint if wrong.text in SHAPED else None
                 known = self._known(cases, [*came, *_silent(answer, cases[k:])])
-                raise _hinted(wrong, known or general, place=self.returns[0]) from None
+                hint = known or hint_of_form(came[-1], want, wrong, self.hint)
+                raise _hinted(wrong, hint, place=self.returns[0]) from None
             if not close(got, want):
                 known = self._known(cases, [*came, *_silent(answer, cases[k:])])
-                values = {"call": shown(case), "hint": known or self.hint}
+                values = {**told, "hint": known or self.hint}
                 raise Wrong(DIFFERS, {**values, **difference(got, want, self.returns)}, case)
             if changed:
                 raise Wrong(CHANGED, {"name": changed}, case)
+            if came[-1] is not returned:
+                raise Wrong(BY_NAME, {**told, "came": kind(returned)}, case)
+            if self.kept:
+                expect_float64(returned, self.returns)
 
     def _known(self, cases: list[dict[str, Any]], came: list[Any]) -> Text | None:
         """Return the hint of the mistake that gives in all cases what came from the answer."""
-        pairs = list(zip(came, cases, strict=True))
+        pairs = list(zip((unpacked(got, self.returns) for got in came), cases, strict=True))
         return next((known.hint for known in self.mistakes if all(_same(got, known.like, c) for got, c in pairs)), None)
 
 
@@ -148,11 +162,8 @@ def expect_function(answer: Any, *arguments: str) -> None:
     """Raise `Wrong` unless the answer can be called."""
     if not callable(answer):
         raise Wrong(NOT_CALLABLE, {"arguments": ", ".join(arguments), "kind": kind(answer)})
-
-
-def _without_ones(answer: Any, shape: tuple[int, ...]) -> Any:
-    """Return an array without the axes of length 1 that keep it from the shape, anything else as it is."""
-    return np.squeeze(answer) if type(answer) is np.ndarray and np.squeeze(answer).shape == shape else answer
+    if is_async(answer):
+        raise Wrong(ASYNC, {})
 
 
 def _hinted(wrong: Wrong, hint: Text | None, **values: Any) -> Wrong:

@@ -10,21 +10,21 @@ CALL = 100  # characters of a call
 
 
 def short(value: Any, digits: int = 3, most: int = MOST) -> str:
-    """Return a value as a reader wants to see it.
+    """Return a value as a reader wants to see it, with no sign before a zero.
 
     Examples
     --------
-    >>> short(2 / 3), short(np.eye(2)), short(np.zeros((3, 4)))
-    ('0.667', '[[1, 0], [0, 1]]', '<3 × 4>')
+    >>> short(2 / 3), short(np.eye(2)), short(np.zeros((3, 4))), short(-0.0), short(np.array([-0.0, 1]))
+    ('0.667', '[[1, 0], [0, 1]]', '<3 × 4>', '0', '[0, 1]')
     """
     if isinstance(value, tuple):
         return f"({', '.join(short(part, digits, most) for part in value)}{',' * (len(value) == 1)})"
     if isinstance(value, float | np.floating) or (isinstance(value, np.ndarray) and value.shape == ()):
-        return f"{float(value):.{digits}g}"
+        return f"{float(value) + 0.0:.{digits}g}"
     if isinstance(value, np.ndarray):
         if value.size > most:
             return f"<{' × '.join(map(str, value.shape))}>"
-        said = np.array2string(value, formatter={"float_kind": lambda v: f"{v:.{digits}g}"}, separator=", ")
+        said = np.array2string(value, formatter={"float_kind": lambda v: f"{v + 0.0:.{digits}g}"}, separator=", ")
         return " ".join(said.split())
     if isinstance(value, list) and value and all(map(is_dataclass, value)):
         return f"[{len(value)} × {type(value[0]).__name__}]"

@@ -1,5 +1,7 @@
 """Exercise 13.5: the state of each sentence of a padded batch after its own last word."""
 
+from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -47,6 +49,28 @@ def silenced_inputs(params: LSTMParams, x: Array, lengths: Array) -> tuple[Array
     return masked(params, x * mask[:, :, None], lengths, hold=(False, False))
 
 
+def turned_round(params: LSTMParams, x: Array, lengths: Array) -> tuple[Array, Array]:
+    """Hold the state until the end, and go on from there."""
+    state = LSTMState.zeros(params, x.shape[1])
+    for t, x_t in enumerate(x):
+        new, ended = lstm_step(params, x_t, state).state, (t >= lengths)[:, None]
+        state = LSTMState(h=np.where(ended, new.h, state.h), C=np.where(ended, new.C, state.C))
+    return state.h, state.C
+
+
+def from_zero(params: LSTMParams, x: Array, lengths: Array) -> tuple[Array, Array]:
+    """Begin every step from zero."""
+    last, every = x[lengths - 1, np.arange(len(lengths))], LSTMState.zeros(params, len(lengths))
+    new = lstm_step(params, last, every).state
+    return new.h, new.C
+
+
+def by_length(params: LSTMParams, x: Array, lengths: Array, sign: int, stable: bool) -> tuple[Array, Array]:
+    """Sort the sequences by length, those of equal length in one of two ways, and leave them so."""
+    order = np.argsort(sign * lengths, stable=stable)
+    return masked(params, x[:, order], lengths[order])
+
+
 def draw(rng: Generator) -> dict[str, Any]:
     """Return a cell and a padded batch, one sequence of which fills it and one of which ends two steps before."""
     B, D, H = sizes(rng, 3)
@@ -56,12 +80,40 @@ def draw(rng: Generator) -> dict[str, Any]:
     return {"params": drawn_params(rng, D, H), **drawn(rng, x=(T, B, D)), "lengths": lengths}
 
 
+_rng = np.random.default_rng(5)
+UNSORTED = {"params": drawn_params(_rng, D=2, H=4), **drawn(_rng, x=(5, 3, 2)), "lengths": np.array([2, 5, 3])}
+SORTED = Text(
+    "the states are right, but in the order of the lengths. Bring the sentences back into the order in which they came.",
+    "状态都对，只是按长度排了序。请恢复各句原来的顺序。",
+)
 build_lengths = Build(
     "13.5",
     masked,
     ("h", "C"),
     draw,
     mistakes=(
+        *(Mistake(partial(by_length, sign=s, stable=k), SORTED) for s, k in product((1, -1), (True, False))),
+        Mistake(
+            turned_round,
+            Text(
+                "the condition is the wrong way round: a sentence goes on while t < lengths, and is held afterwards.",
+                "条件写反了：t < lengths 时句子往下读，之后才保持不变。",
+            ),
+        ),
+        Mistake(
+            from_zero,
+            Text(
+                "every step begins from zero here: the new state is not handed on to the next step.",
+                "这里每一步都从零状态开始：新的状态没有传给下一步。",
+            ),
+        ),
+        Mistake(
+            lambda p, x, n: (masked(p, x, n)[0], masked(p, x, n, hold=(False, False))[1]),
+            Text(
+                "h is right. C is that after the last step of the batch, for every sentence.",
+                "h 对了。C 却是整批读到最后一步时的，每句都是。",
+            ),
+        ),
         Mistake(
             lambda p, x, n: masked(p, x, n, hold=(False, False)),
             Text(
@@ -116,4 +168,5 @@ build_lengths = Build(
         "A batch of any lengths, and each sentence ends where it ends: the same as reading them one at a time.",
         "长短不一的一批，每句都在自己的结尾停下：与一句一句地读，结果一样。",
     ),
+    fixed=(UNSORTED,),
 )

@@ -33,6 +33,13 @@ shapes = Predict(
             ),
         ),
         Guess(
+            (8, 2, 4, 64),
+            Text(
+                "the columns have changed places. The first pair is weight_ih: does it act on x_t or on h_prev?",
+                "列数写反了。先写的是 weight_ih 的形状：它乘的是 x_t 还是 h_prev？",
+            ),
+        ),
+        Guess(
             (16, 2, 4, 64),
             Text("which of the two numbers is the input size?", "两个数里，哪个是输入的大小？"),
         ),
@@ -84,6 +91,7 @@ silent = Predict(
                 "每个部分都是两行。换个顺序叠，形状会变吗？",
             ),
         ),
+        Guess((0, 2, 0, 0, 0), Text("each number is 0 or 1.", "每个数只能是 0 或 1。")),
         Guess(
             (1, 0, 1, 1, 1), Text("the other way round: 1 is an error, 0 is none.", "写反了：1 是报错，0 是不报错。")
         ),

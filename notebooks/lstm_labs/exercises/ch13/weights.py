@@ -1,4 +1,4 @@
-"""Exercises 13.3 and 13.4: weights from PyTorch's layout, and into that of Keras."""
+"""Exercise 13.3: weights from PyTorch's layout; what 13.4 and 13.6 share with it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +10,7 @@ from numpy.random import Generator
 from lstm_ref.checks import Array
 from lstm_ref.params import LSTMParams
 
-from ..cases import drawn, drawn_params, sizes
+from ..cases import drawn, sizes
 from ..hints import ORDER
 from ..kinds import Build, Mistake
 from ..text import Text
@@ -50,12 +50,6 @@ def stacked(params: LSTMParams, name: str, order: str = KERAS) -> Array:
     return np.concatenate([getattr(params, f"{name}_{k}") for k in order])
 
 
-def to_keras(params: LSTMParams, order: str = KERAS) -> tuple[Array, Array, Array]:
-    """Return kernel (D, 4H), recurrent_kernel (H, 4H) and bias (4H,)."""
-    W, H = stacked(params, "W", order), params.hidden_size
-    return W[:, H:].T, W[:, :H].T, stacked(params, "b", order)
-
-
 def interleaved(weight_ih: Array, weight_hh: Array, bias_ih: Array, bias_hh: Array) -> tuple[Array, ...]:
     """Take every fourth row for a layer."""
 
@@ -76,12 +70,6 @@ def draw_stacked(rng: Generator) -> dict[str, Any]:
     return drawn(rng, weight_ih=(4 * H, D), weight_hh=(4 * H, H), bias_ih=(4 * H,), bias_hh=(4 * H,))
 
 
-def draw_cell(rng: Generator) -> dict[str, Any]:
-    """Return a cell."""
-    D, H = sizes(rng, 2)
-    return {"params": drawn_params(rng, D, H)}
-
-
 NOT_EQUATIONS = Text(
     "your blocks are in the order of the equations, f, i, C~, o. In which order are they stacked there?",
     "你的各部分是按式子的顺序 f、i、C~、o 排的。那边是按什么顺序叠的？",
@@ -92,12 +80,27 @@ NOT_TEXTBOOK = Text(
 )
 
 
-def in_order(translate: Callable[..., Any]) -> tuple[Mistake, ...]:
+BIASES_LEFT = Text("the weights are right. In which order are the biases?", "权重都对。偏置是按什么顺序叠的？")
+NO_BIASES = Text("all W are right. Both biases are missing.", "W 都对。两个偏置都没有加上。")
+TWICE = Text("all W are right. One bias is taken twice; there are two.", "W 都对。同一个偏置加了两次；偏置有两个。")
+ORDER_AND_COLUMNS = Text(
+    "two things: your layers are in the order of the equations, and the columns of x come before those of h.",
+    "有两处：层是按式子的顺序排的，而且 x 的列放在了 h 的列前面。",
+)
+
+
+def in_order(translate: Callable[..., Any], textbook: Text) -> tuple[Mistake, ...]:
     """Return the two orders that are taken most often, as mistakes."""
     return (
         Mistake(partial(translate, order=EQUATIONS), NOT_EQUATIONS),
-        Mistake(partial(translate, order=TEXTBOOK), NOT_TEXTBOOK),
+        Mistake(partial(translate, order=TEXTBOOK), textbook),
     )
+
+
+def biases_left(ih: Array, hh: Array, bias_ih: Array, bias_hh: Array) -> tuple[Array, ...]:
+    """Leave the biases in the order of the equations, with the weights in the right one."""
+    right, left = from_stacked(ih, hh, bias_ih, bias_hh), from_stacked(ih, hh, bias_ih, bias_hh, EQUATIONS)
+    return tuple(part for k in range(0, 8, 2) for part in (right[k], left[k + 1]))
 
 
 build_from_pytorch = Build(
@@ -106,8 +109,11 @@ build_from_pytorch = Build(
     NAMES,
     draw_stacked,
     mistakes=(
-        *in_order(from_stacked),
+        *in_order(from_stacked, NOT_TEXTBOOK),
         Mistake(x_first, ORDER),
+        Mistake(lambda ih, hh, bi, bh: from_stacked(hh, ih, bi, bh, EQUATIONS), ORDER_AND_COLUMNS),
+        Mistake(biases_left, BIASES_LEFT),
+        Mistake(lambda ih, hh, bi, bh: from_stacked(ih, hh, 0 * bi, 0 * bh), NO_BIASES),
         Mistake(
             lambda ih, hh, bi, bh: from_stacked(ih, hh, bi, 0 * bh),
             Text("all W are right. bias_hh is missing from the biases.", "W 都对。偏置里少了 bias_hh。"),
@@ -116,12 +122,8 @@ build_from_pytorch = Build(
             lambda ih, hh, bi, bh: from_stacked(ih, hh, 0 * bi, bh),
             Text("all W are right. bias_ih is missing from the biases.", "W 都对。偏置里少了 bias_ih。"),
         ),
-        Mistake(
-            lambda ih, hh, bi, bh: from_stacked(ih, hh, bi, bi),
-            Text(
-                "all W are right. One bias is taken twice; there are two.", "W 都对。同一个偏置加了两次；偏置有两个。"
-            ),
-        ),
+        Mistake(lambda ih, hh, bi, bh: from_stacked(ih, hh, bi, bi), TWICE),
+        Mistake(lambda ih, hh, bi, bh: from_stacked(ih, hh, bh, bh), TWICE),
         Mistake(
             lambda ih, hh, bi, bh: from_stacked(ih, hh, bi / 2, bh / 2),
             Text(
@@ -153,61 +155,5 @@ build_from_pytorch = Build(
         "Cut, put side by side, add: not one weight was changed, only moved.",
         "切开，拼上，相加：权重一个也没改，只是挪了地方。",
     ),
-)
-build_to_keras = Build(
-    "13.4",
-    to_keras,
-    ("kernel", "recurrent_kernel", "bias"),
-    draw_cell,
-    mistakes=(
-        *in_order(to_keras),
-        Mistake(
-            lambda p: (to_keras(p)[0].T, to_keras(p)[1].T, to_keras(p)[2]),
-            Text(
-                "that is PyTorch’s layout. Keras computes `x @ kernel`: which axis of the kernel meets x?",
-                "这是 PyTorch 的摆法。Keras 算的是 `x @ kernel`：kernel 的哪个轴与 x 相乘？",
-            ),
-        ),
-        Mistake(
-            lambda p: (
-                stacked(p, "W")[:, p.hidden_size :].reshape(p.input_size, -1),
-                stacked(p, "W")[:, : p.hidden_size].reshape(p.hidden_size, -1),
-                stacked(p, "b"),
-            ),
-            Text(
-                "the shape is right, but reshape does not transpose: it fills the rows from the same string of numbers.",
-                "形状对了，可是 reshape 不等于转置：它只是把同一串数重新断行。",
-            ),
-        ),
-        Mistake(
-            lambda p: (stacked(p, "W")[:, : p.input_size].T, stacked(p, "W")[:, p.input_size :].T, stacked(p, "b")),
-            Text(
-                "you cut the columns as [x_t, h_prev]. Which come first in W?",
-                "你是把列当作 [x_t, h_prev] 来切的。W 里谁在前？",
-            ),
-        ),
-        Mistake(
-            lambda p: (to_keras(p)[1], to_keras(p)[0], to_keras(p)[2]),
-            Text("kernel acts on x_t, recurrent_kernel on h_prev.", "kernel 乘 x_t，recurrent_kernel 乘 h_prev。"),
-        ),
-        Mistake(
-            lambda p: (*to_keras(p)[:2], np.stack([to_keras(p)[2], 0 * to_keras(p)[2]])),
-            Text(
-                "Keras’s LSTM has one bias; two are for a GRU with `reset_after`.",
-                "Keras 的 LSTM 只有一个偏置；有两个的是带 `reset_after` 的 GRU。",
-            ),
-        ),
-        Mistake(
-            lambda p: (*to_keras(p)[:2], to_keras(p)[2] / 2),
-            Text("there is one bias here, so it gets all of it.", "这里只有一个偏置，应当全给它。"),
-        ),
-    ),
-    hint=Text(
-        "stack i, f, C~, o, cut the columns after h_prev, and transpose both parts. The bias is one long vector.",
-        "按 i、f、C~、o 叠起来，在 h_prev 的列之后切开，两部分都转置。偏置是一个长向量。",
-    ),
-    right=Text(
-        "The same order as PyTorch, turned on its side, with one bias.",
-        "顺序与 PyTorch 一样，只是横了过来，偏置只有一个。",
-    ),
+    kept=True,
 )

@@ -32,19 +32,21 @@ def draw(rng: Generator) -> dict[str, Any]:
     return {**drawn(rng, y=(start + period + int(rng.integers(1, 4)),)), "start": start, "period": period}
 
 
+ITSELF = Text(
+    "that is the value itself, from the future. Which index is one step before it?",
+    "这就是要预测的那个值，来自未来。它前一步的下标是多少？",
+)
+LATER = Text(
+    "yours takes values that come after the one that is forecast: one step before y[t] is y[t - 1].",
+    "你取的是要预测的值之后的值：y[t] 的前一步是 y[t - 1]。",
+)
 build_baselines = Build(
     "14.2",
     baselines,
     ("last", "season_ago"),
     draw,
     mistakes=(
-        Mistake(
-            lambda y, start, period: (y[start:], y[start - period : len(y) - period]),
-            Text(
-                "that is the value itself, from the future. Which index is one step before it?",
-                "这就是要预测的那个值，来自未来。它前一步的下标是多少？",
-            ),
-        ),
+        Mistake(lambda y, start, period: (y[start:], y[start - period : len(y) - period]), ITSELF),
         Mistake(
             lambda y, start, period: (y[start:], y[start - period + 1 : len(y) - period + 1]),
             Text("both are one step too far on.", "两个都往后多走了一步。"),
@@ -60,6 +62,25 @@ build_baselines = Build(
             lambda y, start, period: (y[start - 1 : -1], y[start - period - 1 : len(y) - period - 1]),
             Text(
                 "a season ago is `period` steps back, not one more.", "上个周期的同期，是往回 `period` 步，不是多一步。"
+            ),
+        ),
+        Mistake(lambda y, start, period: (y[start:], y[start:]), ITSELF),
+        Mistake(lambda y, start, period: (np.roll(y, -1)[start:], baselines(y, start, period)[1]), LATER),
+        Mistake(lambda y, start, period: (np.roll(y, -1)[start:], np.roll(y, -period)[start:]), LATER),
+        Mistake(lambda y, start, period: (y[start + 1 :], baselines(y, start, period)[1]), LATER),
+        Mistake(lambda y, start, period: (np.append(y[start + 1 :], y[-1]), baselines(y, start, period)[1]), LATER),
+        Mistake(
+            lambda y, start, period: (once(y, start, period)[0], baselines(y, start, period)[1]),
+            Text(
+                "the second is right. The first says the last training value again and again: it stops at the split.",
+                "第二个对了。第一个却一直重复训练部分的最后一个值，停在了分界处。",
+            ),
+        ),
+        Mistake(
+            lambda y, start, period: (baselines(y, start, period)[0], once(y, start, period)[1]),
+            Text(
+                "the first is right. The second says the last training season again and again: it stops at the split.",
+                "第一个对了。第二个却一直重复训练部分的最后一个周期，停在了分界处。",
             ),
         ),
         Mistake(

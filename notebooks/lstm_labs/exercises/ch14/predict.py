@@ -1,8 +1,14 @@
 """Exercise 14.1: which of two forecasts is worth keeping."""
 
+from itertools import product
+
 from ..kinds import Guess, Predict
 from ..text import Text
 
+DIFFERENCES = Text(
+    "those are differences; a ratio has no unit, so the two can be compared.", "这是差；比值没有单位，两个才好比较。"
+)
+THOSE_ARE_R2 = Text("those are the two R². The ratio is of the two errors.", "这是两个 R²。比值要用两个误差来算。")
 predict = Predict(
     "14.1",
     want=(1.3, 0.5, 2),
@@ -20,12 +26,18 @@ predict = Predict(
             Text("upside down: the forecast's error is the one above.", "上下颠倒了：模型的误差在上面。"),
         ),
         Guess(
-            (0.6, -30, 2),
+            (1 / 1.3, 2, 1),
             Text(
-                "those are differences; a ratio has no unit, so the two can be compared.",
-                "这是差；比值没有单位，两个才好比较。",
+                "both ratios are upside down, and the choice with them: the forecast's error is the one above, and the "
+                "smaller the better.",
+                "两个比值都上下颠倒，选择也跟着错了：模型的误差在上面，比值越小越好。",
             ),
         ),
+        *(Guess(differences, DIFFERENCES) for differences in product((0.6, -0.6), (-30, 30), (1, 2))),
+        Guess((0.97, 0.55, 1), THOSE_ARE_R2),
+        Guess((0.97, 0.55, 2), THOSE_ARE_R2),
+        Guess((0.5, 1.3, 1), Text("A comes first, then B.", "先写 A，再写 B。")),
+        Guess((0.5, 1.3, 2), Text("A comes first, then B.", "先写 A，再写 B。")),
     ),
     hint=Text(
         "divide the first error by the second, for each. Which quotient is below 1?",

@@ -29,6 +29,9 @@ def draw(rng: Generator) -> dict[str, Any]:
     return drawn(rng, y=(n + 2,), prediction=(n + 2,), train=(m + 3,))
 
 
+CANCEL = Text(
+    "first the absolute value, then the mean; errors must not cancel.", "先取绝对值，再取平均；误差不能相互抵消。"
+)
 build_mase = Build(
     "14.3",
     mase,
@@ -63,12 +66,30 @@ build_mase = Build(
             ),
             Text("the A is for absolute: no squares, no root.", "A 指绝对值：不平方，也不开方。"),
         ),
+        Mistake(lambda y, prediction, train: float(abs(np.mean(y - prediction)) / step(train)), CANCEL),
+        Mistake(lambda y, prediction, train: float(np.mean(y - prediction) / step(train)), CANCEL),
+        Mistake(lambda y, prediction, train: float(np.mean(prediction - y) / step(train)), CANCEL),
         Mistake(
-            lambda y, prediction, train: float(abs(np.mean(y - prediction)) / step(train)),
+            lambda y, prediction, train: float(off(y, prediction) / np.mean(np.diff(train))),
             Text(
-                "first the absolute value, then the mean; errors must not cancel.",
-                "先取绝对值，再取平均；误差不能相互抵消。",
+                "above is right. Below, steps up and steps down cancel: the size of a step has no sign.",
+                "分子对了。分母里，往上的步和往下的步互相抵消了：一步的大小不带正负号。",
             ),
+        ),
+        Mistake(
+            lambda y, prediction, train: float(np.mean(y - prediction) / np.mean(np.diff(train))),
+            Text(
+                "the absolute values are missing, above and below: what goes up and what goes down cancels.",
+                "上下都没有取绝对值：正的和负的互相抵消了。",
+            ),
+        ),
+        Mistake(
+            lambda y, prediction, train: np.abs(y - prediction) / step(train),
+            Text("one number is wanted: take the mean of these.", "只要一个数：请对这些值取平均。"),
+        ),
+        Mistake(
+            lambda y, prediction, train: (off(y, prediction), step(train)),
+            Text("both are right. Divide the first by the second.", "两个都对。用前一个除以后一个。"),
         ),
         Mistake(
             lambda y, prediction, train: float(np.sum(np.abs(y - prediction)) / np.sum(np.abs(np.diff(train)))),
@@ -97,5 +118,5 @@ build_mase = Build(
         "A MASE of 1 is the mean error of same as last in the training part; 0.5 is half of that, whatever the unit.",
         "MASE 为 1，误差就与“与上一个相同”在训练部分的平均误差一样大；为 0.5，就是它的一半，不论什么单位。",
     ),
-    fixed=(arrays(y=[5, 8], prediction=[4, 10], train=[1, 2, 4, 5]),),
+    fixed=(arrays(y=[5, 8], prediction=[4, 13], train=[1, 4, 2, 3]),),
 )

@@ -8,6 +8,7 @@ from numpy.random import Generator
 from lstm_ref.checks import Array
 from lstm_ref.learning import windows
 
+from ..calling import close
 from ..cases import arrays, drawn
 from ..kinds import Build, Mistake
 from ..text import Text
@@ -55,6 +56,20 @@ def both(y: Array, start: int, length: int) -> Parts:
     return x[:, train], target[train], x[:, test], target[test]
 
 
+def in_time(got: Parts, want: Parts) -> Parts:
+    """Return the parts with the training windows in the order of time, if that alone is not so: it makes no difference."""
+    came, wanted = (np.vstack([x[:, :, 0], target]) for x, target in (got[:2], want[:2]))
+    order = np.array([np.argmin(np.abs(came - column[:, None]).sum(axis=0)) for column in wanted.T])
+    put = got[0][:, order], got[1][order]
+    return (*put, *got[2:]) if len(set(order)) == len(order) and close(put, want[:2]) else got
+
+
+def on_other_scales(y: Array, start: int, length: int) -> Parts:
+    """Scale the windows alone, and leave the targets as they are."""
+    (x_train, _, x_test, _), raw = pipeline(y, start, length), parted(y, start, length)
+    return x_train, raw[1], x_test, raw[3]
+
+
 def draw(rng: Generator) -> dict[str, Any]:
     """Return a series, where the test part begins, and the length of a window."""
     length = int(rng.integers(2, 4))
@@ -98,6 +113,13 @@ build_split = Build(
             ),
         ),
         Mistake(
+            lambda y, start, length: parted(scaled(y, y[:start]), start, length, late=-1),
+            Text(
+                "the last training target is missing, that at `start` - 1.",
+                "训练部分少了最后一个目标，即 `start` - 1 处的。",
+            ),
+        ),
+        Mistake(
             lambda y, start, length: parted(scaled(y, y[:start]), start, length, late=1),
             Text(
                 "the target at `start` is in both parts. The training has targets before `start` alone.",
@@ -112,6 +134,43 @@ build_split = Build(
             ),
         ),
         Mistake(
+            lambda y, start, length: parted((y - y[:start].mean()) / y.std(), start, length),
+            Text("the mean is that of the training part. Is the deviation?", "平均值是训练部分的。标准差呢？"),
+        ),
+        Mistake(
+            lambda y, start, length: parted((y - y.mean()) / y[:start].std(), start, length),
+            Text("the deviation is that of the training part. Is the mean?", "标准差是训练部分的。平均值呢？"),
+        ),
+        Mistake(
+            lambda y, start, length: parted(scaled(y, y[start:]), start, length),
+            Text(
+                "mean and deviation are those of the test part: at `start` nobody knows them.",
+                "平均值和标准差是测试部分的：到 `start` 为止，谁也不知道。",
+            ),
+        ),
+        Mistake(
+            on_other_scales,
+            Text(
+                "the windows are right; the targets are still raw. Scale the series once, before it is cut.",
+                "窗口对了，目标还是原来的值。先把整个序列标准化，再切窗口。",
+            ),
+        ),
+        Mistake(
+            lambda y, start, length: parted(scaled(y, y[:start]), start, length, late=1, fresh=1),
+            Text(
+                "the value at `start` is the first that is forecast: it belongs to the test.",
+                "`start` 处的值是第一个要预测的：它属于测试部分。",
+            ),
+        ),
+        Mistake(
+            lambda y, start, length: parted((y - y[:start].mean()) / y[:start].var(), start, length),
+            Text("you divide by the variance; by its root is right.", "你除以的是方差；应当除以它的平方根。"),
+        ),
+        Mistake(
+            lambda y, start, length: parted(y - y[:start].mean(), start, length),
+            Text("the mean is taken off. What about the deviation?", "平均值减去了。标准差呢？"),
+        ),
+        Mistake(
             lambda y, start, length: parted(y, start, length),
             Text("nothing is scaled.", "没有标准化。"),
         ),
@@ -124,5 +183,6 @@ build_split = Build(
         "What a forecast uses must have been known when it was made: that is the whole rule.",
         "预测用到的，必须是作预测时已经知道的：规矩就这一条。",
     ),
-    fixed=({**arrays(y=[1, 3, 1, 3, 9, 5, 7, 8]), "start": 4, "length": 2},),
+    fixed=({**arrays(y=[8, 4, 2, 6, 5, 9, 1, 7, 10]), "start": 5, "length": 2},),
+    settle=in_time,
 )
