@@ -1,7 +1,7 @@
 """The PDF of a language's book, `_build/pocket/lstm-step-by-step.<lang>.pdf`: `python -m tools.pocket.pdf [LANG …]`.
 
-Chromium prints one long page, twice: the second time with the numbers of the pages that the first has shown. It needs a
-Chromium, CHROMIUM in the environment or Debian's.
+Chromium prints one long page, and again with the numbers of the pages that this has shown, until they are right. It
+needs a Chromium, CHROMIUM in the environment or Debian's.
 """
 
 import os
@@ -30,6 +30,7 @@ FLAGS = (
     "--allow-file-access-from-files",
 )
 OUTSIDE = "http*://**"
+PRINTS = 4
 TEXT_WIDTH = 612  # CSS pixels between the margins, 162 mm
 TOO_WIDE = """width => [...document.querySelectorAll("article:not(.sheet-article) *")]
     .filter(box => box.getBoundingClientRect().right > width)
@@ -56,6 +57,17 @@ def page_numbers(data: bytes) -> dict[str, int]:
         number = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
         targets = pdf.Root.Dests.as_dict()
         return {name.lstrip("/"): number[pikepdf.Page(spot[0]).objgen] for name, spot in targets.items()}
+
+
+def settled(browser: BrowserPage, path: Path, html: str, lang: str) -> bytes:
+    """Print until the numbers on the pages are those of the pages; a shorter number can draw a line up."""
+    numbers = page_numbers(printed(browser, path, html))
+    for _ in range(PRINTS):
+        data = printed(browser, path, paper.with_numbers(html, numbers, lang))
+        before, numbers = numbers, page_numbers(data)
+        if numbers == before:
+            return data
+    raise RuntimeError(f"{lang}: after {PRINTS} prints the page numbers still move the text")
 
 
 def flat(items: list[pikepdf.OutlineItem]) -> list[pikepdf.OutlineItem]:
@@ -99,11 +111,8 @@ def build(lang: str) -> Path:
         browser = chromium.new_page(viewport={"width": TEXT_WIDTH, "height": 900})
         browser.emulate_media(media="print")
         browser.route(OUTSIDE, lambda route: route.abort())
-        first = page_numbers(printed(browser, work / "book.html", html))
-        data = printed(browser, work / "book.html", paper.with_numbers(html, first, lang))
+        data = settled(browser, work / "book.html", html, lang)
         chromium.close()
-    if page_numbers(data) != first:
-        raise RuntimeError(f"{lang}: the page numbers have moved the text; give them a fixed width")
     return keep(target(lang), finished(data, paper.headings(html), lang), lang)
 
 
