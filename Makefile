@@ -11,7 +11,7 @@ BENCH ?= $(BIN)/python
 PY ?= $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help book chapter serve test test-frameworks parity words attest mutants audit trial zip links notebooks evidence pictures bench lint lock clean
+.PHONY: help book pdf epub chapter serve test test-frameworks parity words attest mutants audit trial zip links notebooks evidence pictures bench lint lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -45,7 +45,8 @@ attest: $(READY) ## read pairs of blocks that nobody has read (make attest OF=07
 mutants: $(READY) ## score the comparison on errors made on purpose
 	@$(BIN)/python -m tools.parity.mutants
 
-audit: book ## Lighthouse and axe on everything (slow, needs a Chromium)
+audit: book ## Lighthouse and axe on everything, the PDF, the EPUB (slow, needs a Chromium)
+	$(BIN)/pytest tests/audit/pocket.py
 	PYTHONPATH=tests $(BIN)/python -m audit
 
 trial: $(READY) ## run the labs with the oldest and the newest versions (PY=python3.13 for another Python)
@@ -54,6 +55,12 @@ trial: $(READY) ## run the labs with the oldest and the newest versions (PY=pyth
 
 zip: book ## the whole site in one file, to be read without a network
 	@$(BIN)/python -m tools.site.whole_zip
+
+pdf: book ## the book on A4 in _build/pocket, both languages (needs a Chromium)
+	@$(BIN)/python -m tools.pocket.pdf
+
+epub: book ## the book for a reading device in _build/pocket, both languages
+	@$(BIN)/python -m tools.pocket.epub
 
 links: $(READY) ## ask for every address in book/external_links.txt (needs the network)
 	$(BIN)/python -m tools.site.external_links --check

@@ -46,7 +46,7 @@ def export_onnx(
     states : bool
         Whether the file takes the initial states; without, they are zeros.
     to_float32 : bool
-        Whether float64 is rounded to float32. The recurrent operators of ONNX Runtime take float32 alone, so without
+        Whether float64 is rounded to float32. On the CPU, ONNX Runtime computes LSTMs in float32 alone, so without
         it float64 is refused.
 
     Raises

@@ -32,7 +32,7 @@ def fuzzy(forecast: Array, noise: float, rng: Generator) -> Array:
 
 
 def leaning(rng: Generator, weight: float) -> tuple[Array, Array]:
-    """Return an autoregressive series, and its best forecast up to a little of its own."""
+    """Return an AR(1) series, y_t = weight y_{t-1} + noise, and its best forecast up to a little of its own."""
     y = autoregressive(TRAIN + TEST, rng, weight=weight)
     return y, fuzzy(weight * earlier(y), 1, rng)
 
@@ -63,7 +63,7 @@ def constant(rng: Generator) -> Case:
 
 
 def leaked(part: float) -> Callable[[Generator], Case]:
-    """Let so much of the coming value into the best forecast."""
+    """Mix so much of the true coming value into the best forecast."""
 
     def draw(rng: Generator) -> Case:
         y, best = leaning(rng, 0.5)
@@ -121,10 +121,10 @@ PLANTED: dict[str, tuple[Callable[[Generator], Case], Finding]] = {
     "shuffled": (shuffled, Finding.SPLIT_LEAK),
 }
 CLEAN: dict[str, Callable[[Generator], Case]] = {
-    "keeps_half": clean(0.5),
-    "turns_half": clean(-0.5),
+    "phi_0.5": clean(0.5),
+    "phi_-0.5": clean(-0.5),
     "season": clean_season,
-    "keeps_most": clean(0.9),
+    "phi_0.9": clean(0.9),
 }
 
 

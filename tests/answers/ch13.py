@@ -184,7 +184,7 @@ RIGHT = [
 
 WRONG = [
     ("13.1", (8, 4, 2, 56), "How many vectors of length 8", "几个长度为 8 的向量"),
-    ("13.1", (2, 4, 2, 64), "How many layers are stacked", "上下叠了几个层"),
+    ("13.1", (2, 4, 2, 64), "How many blocks are stacked", "上下叠了几个部分"),
     ("13.1", (4, 8, 2, 64), "Keras’s way", "Keras 的摆法"),
     ("13.1", (8, 6, 6, 64), "keeps what acts on x_t", "分开存放"),
     ("13.1", (16, 2, 4, 64), "the input size", "输入的大小"),
@@ -201,7 +201,7 @@ WRONG = [
     ("13.2", (1, 0, 0, 0, 0), "3 of 5 values are right", "5 个值中有 3 个正确"),
     ("13.3", lambda *a: from_pytorch(*a, order="fiCo"), "the order of the equations", "按式子的顺序"),
     ("13.3", lambda *a: from_pytorch(*a, order="ifoC"), "have changed places", "换了位置"),
-    ("13.3", lambda *a: from_pytorch(*a, order="oCfi"), "four blocks of H rows", "四块，每块 H 行"),
+    ("13.3", lambda *a: from_pytorch(*a, order="oCfi"), "four blocks of H rows", "四个部分，各 H 行"),
     ("13.3", lambda *a: from_pytorch(*a, join=(0, 1)), "which comes first", "谁在前"),
     ("13.3", lambda *a: from_pytorch(*a, both=lambda p, q: p), "bias_hh is missing", "少了 bias_hh"),
     ("13.3", lambda *a: from_pytorch(*a, both=lambda p, q: q), "bias_ih is missing", "少了 bias_ih"),

@@ -1,6 +1,7 @@
-"""The slow checks, `make audit`: Lighthouse (mobile) on every chapter, axe-core on every page in every configuration.
+"""The slow checks, `make audit`: Lighthouse (mobile) on every chapter, axe-core on every page, every lab in its page.
 
-Both need a Chromium. Lighthouse is installed beside this file by npm, as its lock says.
+axe-core looks at every configuration. All need a Chromium.
+Lighthouse is installed beside this file by npm, as its lock says.
 """
 
 import json
@@ -10,6 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
+from audit import labs
 from audit.compressed_server import serve
 from playwright.sync_api import Page, sync_playwright
 
@@ -81,6 +83,8 @@ def main() -> None:
                 print(f"axe, {theme}, {width} px: {len(names)} pages, {len(found)} violations")
                 failures += found
                 page.close()
+        for lang, name in labs.labs():
+            failures += labs.run(chromium, base, lang, name)
         chromium.close()
     chapters = [name for name in names if name.startswith(("en/", "zh/")) and name[3:5].isdigit()]
     for name in [*chapters, "en/index.html", "zh/index.html"]:

@@ -33,7 +33,7 @@ def test_what_is_planted_is_found_this_often(name, least, most):
 
 @pytest.mark.parametrize(
     ("name", "least", "most"),
-    [("keeps_half", 0, 20), ("turns_half", 0, 2), ("season", 0, 2), ("keeps_most", 150, 200)],
+    [("phi_0.5", 0, 20), ("phi_-0.5", 0, 2), ("season", 0, 2), ("phi_0.9", 150, 200)],
 )
 def test_where_nothing_is_wrong_this_is_found(name, least, most):
     assert least <= alarms(name, SEEDS) <= most
@@ -106,6 +106,17 @@ def test_a_copy_of_the_last_value_known_is_found_at_any_horizon():
         assert (got.to_last, got.to_persistence) == (0, 1)
 
 
+def test_late_is_nearer_to_the_last_value_and_need_not_be_a_copy():
+    y = random_walk(300, np.random.default_rng(2))
+    last, came = y[199:-1], y[200:]
+    away = np.where(came > last, -1, 1)  # from what came, so that it is off on the far side of the last value
+    for far, late in ((3.5, True), (4.5, False)):
+        got = audit_forecast(came, last + away * far * np.abs(came - last), train=y[:200])
+        assert got.to_last == pytest.approx(far / (1 + far))
+        assert (Finding.LAG in got.flags) is late
+        assert got.to_persistence == pytest.approx(1 + far)
+
+
 def test_a_short_training_part_and_a_far_horizon_are_no_error():
     y = random_walk(300, np.random.default_rng(2))
     for start, horizon in ((10, 1), (40, 60), (50, 12), (1, 30)):
@@ -168,7 +179,7 @@ def test_what_is_returned_is_frozen_and_reads_as_text():
     with pytest.raises(dataclasses.FrozenInstanceError):
         got.flags = ()
     assert str(got).startswith("100 forecasts, horizon 1\nR²: 0.")
-    assert "- copies the last value" in str(got)
+    assert "- late: nearer to the last known value than to the one that came" in str(got)
     assert str(dataclasses.replace(got, flags=())).endswith("- nothing found")
 
 

@@ -18,6 +18,7 @@ from lstm_labs.words import LANGUAGES
 from tools import ROOT
 from tools.site import lab_pack
 from tools.site.publish import publish
+from tools.site.pyodide import layout
 from tools.site.stage import language_sources, site_files
 from tools.site.trees import Content, fingerprint, mirror, tree
 
@@ -32,21 +33,23 @@ SHARED = (
 )
 
 
-def machinery(source: Path) -> dict[str, Content]:
-    """Return what every page depends on: a change here makes both languages build from nothing."""
+def machinery(source: Path, shared: dict[str, Content]) -> dict[str, Content]:
+    """Return what every page depends on, `shared` by both languages: a change here makes both build from nothing."""
     files: dict[str, Content] = {name: os.environ.get(name, "").encode() for name in URL_SETTINGS}
     files |= {name: ROOT / name for name in SHARED} | tree(ROOT / "tools" / "site", prefix="tools/site/")
     files |= {f"{lang}/_toc.yml": source / "book" / lang / "_toc.yml" for lang in LANGUAGES}
-    return files | tree(source / "book" / "site", prefix="book/site/") | site_files(source)
+    return files | tree(source / "book" / "site", prefix="book/site/") | shared
 
 
-def ingredients(source: Path, pages: Mapping[str, dict[str, Content]]) -> dict[str, dict[str, Content]]:
+def ingredients(
+    source: Path, pages: Mapping[str, dict[str, Content]], shared: dict[str, Content]
+) -> dict[str, dict[str, Content]]:
     """Return all that the site depends on: what the staged pages of each language do, the packs, the machinery."""
     code = {f"code/{name}": path for name, path in lab_pack.packages().items()}  # beside the book's own copy
     labs = {lang: tree(source / "notebooks" / lang, prefix="notebooks/") for lang in pages}
     watched = {lang: files | code | labs[lang] for lang, files in pages.items()}
     feed: dict[str, Content] = {"changelog": ROOT / "CHANGELOG.md"}
-    return watched | {"packs": lab_pack.ingredients(source), "feed": feed, "machinery": machinery(source)}
+    return watched | {"packs": lab_pack.ingredients(source), "feed": feed, "machinery": machinery(source, shared)}
 
 
 def run_builds(output: Path, languages: list[str]) -> list[str]:
@@ -67,7 +70,9 @@ def build(source: Path, output: Path) -> bool:
 def build_alone(source: Path, output: Path) -> bool:
     """Do the work of `build`. Without a stamp, after an interruption, all starts from nothing."""
     pages = {lang: language_sources(source, lang) for lang in LANGUAGES}
-    now = {name: fingerprint(files) for name, files in ingredients(source, pages).items()}
+    pyodide = layout.available()
+    shared = site_files(source, runs_labs=pyodide is not None)
+    now = {name: fingerprint(files) for name, files in ingredients(source, pages, shared).items()}
     stamp = output / "stamp.json"
     before = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
     if before == now and (output / "html" / "index.html").is_file():
@@ -76,13 +81,13 @@ def build_alone(source: Path, output: Path) -> bool:
         forget(output, LANGUAGES)
         before = {}
     stamp.unlink(missing_ok=True)
-    mirror(site_files(source), output / "site")
+    mirror(shared, output / "site")
     for lang, files in pages.items():
         mirror(files, output / "src" / lang)
     failed = run_builds(output, [lang for lang in LANGUAGES if before.get(lang) != now[lang]])
     forget(output, failed)
     if not failed:
-        publish(source, output)
+        publish(source, output, pyodide)
     stamp.write_text(json.dumps({name: value for name, value in now.items() if name not in failed}), encoding="utf-8")
     if failed:
         raise SystemExit(f"The site was not published: see the warnings above ({', '.join(failed)}).")

@@ -51,7 +51,7 @@ def minisearch() -> bytes:
     return re.sub(r"//# sourceMappingURL=.*\n?", "", script).encode()
 
 
-def bundle(entry: Path, name: str) -> bytes:
+def bundle(entry: Path, name: str, *options: str) -> bytes:
     """Return a module and all that it imports as one classic script, which sets `name` to what the module exports."""
     command: list[Path | str] = [BINARY, ensure_packages() / "esbuild" / "bin" / "esbuild", entry]
     command += [
@@ -61,6 +61,7 @@ def bundle(entry: Path, name: str) -> bytes:
         f"--global-name={name}",
         "--charset=utf8",
         "--log-level=warning",
+        *options,
     ]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 

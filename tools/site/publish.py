@@ -5,9 +5,10 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from lstm_labs.words import LANGUAGES
-from tools.site import findable, lab_pack
+from tools.site import findable, lab_pack, offline
 from tools.site.lab_notebooks import learner_notebooks, pack_name, solved_notebooks
 from tools.site.pngs import figure_pngs
+from tools.site.pyodide import layout
 from tools.site.trees import Content, mirror, tree
 
 # No page asks for these: bookkeeping, logos, an icon font that the templates replace, Sphinx's own search.
@@ -30,9 +31,8 @@ def language_files(built: Path, lang: str) -> dict[str, Content]:
     return {name: path for name, path in tree(built, prefix=f"{lang}/").items() if is_published(name)}
 
 
-def downloads(source: Path) -> dict[str, Content]:
+def downloads(source: Path, wheel: tuple[str, bytes]) -> dict[str, Content]:
     """Return what a reader takes away: the package's wheel, the labs one by one, and the lab packs of each language."""
-    wheel = lab_pack.build_wheel()
     files: dict[str, Content] = {wheel[0]: wheel[1]}
     for lang in LANGUAGES:
         labs = f"{lang}/labs"
@@ -55,8 +55,8 @@ def missing_page(site: Path) -> bytes:
     return (site / "404.html").read_text(encoding="utf-8").replace("SITE_ROOT", root).replace("ICON", icon).encode()
 
 
-def publish(source: Path, output: Path) -> None:
-    """Bring `output/html` up to date with both finished builds."""
+def publish(source: Path, output: Path, pyodide: dict[str, Path] | None) -> None:
+    """Bring `output/html` up to date with both finished builds, and with Pyodide's files, if they are there."""
     site = source / "book" / "site"
     files: dict[str, Content] = {
         "index.html": site / "chooser.html",
@@ -66,7 +66,11 @@ def publish(source: Path, output: Path) -> None:
     for lang in LANGUAGES:
         files |= language_files(output / lang / "html", lang)
     files |= figure_pngs((output / "src").glob("*/figures/*.svg"))
-    files |= downloads(source)
+    wheel = lab_pack.build_wheel()
+    files |= downloads(source, wheel)
+    if pyodide:
+        files |= layout.folder(site, wheel[1], pyodide)
     if site_url := os.environ.get("SITE_URL"):
         files |= findable.files(site_url, output, files)
+    files[offline.NAME] = offline.worker(site, files)
     mirror(files, output / "html")

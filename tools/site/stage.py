@@ -7,6 +7,7 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 from tools.site import cell_data, figures, model_data, node
 from tools.site.lab_pages import lab_page
+from tools.site.pyodide import layout
 from tools.site.trees import Content, tree
 
 
@@ -32,13 +33,19 @@ def language_sources(source: Path, lang: str) -> dict[str, Content]:
     return staged
 
 
-def site_files(source: Path) -> dict[str, Content]:
-    """Return templates, locale and static files, KaTeX's and MiniSearch among them, by their name in `_build/site`."""
+def site_files(source: Path, *, runs_labs: bool) -> dict[str, Content]:
+    """Return templates, locale and static files, KaTeX's and MiniSearch among them, by their name in `_build/site`.
+
+    The scripts of the labs' pages are among them only where Pyodide is there to run the labs.
+    """
     site = source / "book" / "site"
     files = tree(site / "templates", prefix="templates/") | tree(site / "locale", prefix="locale/")
     files |= tree(site / "css", prefix="static/css/") | tree(site / "search", prefix="static/search/")
     files |= cell_data.files(site) | model_data.files(site)
     files["static/shapes/shapes.js"] = node.bundle(site / "shapes" / "main.js", "ShapeCalculator")
-    files |= {f"static/{name}": site / name for name in ("site.js", "language.js", "parallel.js", "icon.svg")}
+    files |= {
+        f"static/{name}": site / name for name in ("site.js", "language.js", "parallel.js", "offline.js", "icon.svg")
+    }
+    files |= layout.page_scripts(site) if runs_labs else {}
     files["static/minisearch.js"] = node.minisearch()
     return files | {f"static/katex/{name}": content for name, content in node.katex_assets().items()}

@@ -1,4 +1,4 @@
-"""The audit of a forecast: whether it is a copy of yesterday, better than nothing, too good to be true."""
+"""The audit of a forecast: whether it comes late, is better than nothing, or too good to be true."""
 
 from __future__ import annotations
 
@@ -36,16 +36,18 @@ def audit_forecast(
 ) -> ForecastAudit:
     """Measure a forecast against forecasts that cost nothing, and name what is wrong with it.
 
-    LAG: it lies within 0.8 of its error from the last known value, and its error is at least 0.95 of that of "same as
-    last". NO_BETTER, NO_BETTER_SEASON: its error is at least that of "same as last", of "same as a season ago".
-    CONSTANT: its standard deviation is below 0.05 of y's. EMPTY_R_SQUARED: R² of at least 0.8, and NO_BETTER. TOO_GOOD:
-    its error from y, or from the value one step later, is below half of that of the best of the baselines and a linear
-    forecast. SCALING_LEAK: the scaling of the training part follows from training and test part together, and not from
-    the training part. SPLIT_LEAK: a training target was not yet known at the first forecast.
+    LAG: its distance from the last known value is at most 0.8 of its error, and its error at least 0.95 of that of
+    "same as last"; it follows yesterday, as a copy does, and need not be one. NO_BETTER, NO_BETTER_SEASON: its error is
+    at least that of "same as last", of "same as a season ago". CONSTANT: its standard deviation is below 0.05 of y's.
+    EMPTY_R_SQUARED: R² of at least 0.8, and NO_BETTER. TOO_GOOD: its error from y, or from the value one step later, is
+    below half of that of the best of the baselines and a linear forecast. SCALING_LEAK: the scaling of the training
+    part follows from training and test part together, and not from the training part. SPLIT_LEAK: a training target was
+    not yet known at the first forecast.
 
     What it cannot see: a leak that helps little; one through other inputs than the series, if it helps little; a
     scaling it does not know; a model or a rate chosen by the test part. TOO_GOOD is a suspicion: what no sum of past
-    values can foresee, a network may. And the best forecast of a series that is almost a random walk is almost a copy.
+    values can foresee, a network may. And the best forecast of a series that is almost a random walk is almost a copy:
+    it is flagged too.
 
     Parameters
     ----------
@@ -82,7 +84,7 @@ def audit_forecast(
     >>> audit_forecast(y[200:], y[199:-1], train=y[:200])
     100 forecasts, horizon 1
     R²: 0.87; error over same as last: 1.00
-    - copies the last value
+    - late: nearer to the last known value than to the one that came
     - no better than same as last
     - a high R² that means nothing
     """

@@ -10,7 +10,7 @@ from enum import StrEnum
 class Finding(StrEnum):
     """What may be wrong with a forecast; `audit_forecast` says when each is found."""
 
-    LAG = "copies the last value"
+    LAG = "late: nearer to the last known value than to the one that came"
     NO_BETTER = "no better than same as last"
     NO_BETTER_SEASON = "no better than same as a season ago"
     CONSTANT = "hardly moves"

@@ -89,7 +89,7 @@ def seasonal(n: int, rng: np.random.Generator, *, period: int = 12, trend: float
 
 
 def autoregressive(n: int, rng: np.random.Generator, *, weight: float = 0.5, noise: float = 1.0) -> Array:
-    """Draw a series that leans on its last value: y_t = weight y_{t-1} + N(0, noise^2), begun where it would settle.
+    """Draw an AR(1) series: y_t = weight y_{t-1} + N(0, noise^2), begun where it would settle.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def autoregressive(n: int, rng: np.random.Generator, *, weight: float = 0.5, noi
     rng : numpy.random.Generator
         Where the noise is drawn from.
     weight : float
-        How much of the last value stays, between -1 and 1; both are excluded.
+        The coefficient phi, between -1 and 1; both are excluded.
     noise : float
         The standard deviation of the noise, at least 0.
 

@@ -1,4 +1,4 @@
-"""The figures of lab 14: a forecast from afar and from near, its distance from shifted series, errors over seeds."""
+"""The figures of lab 14: a forecast from afar and from near, its distance from delayed series, errors over seeds."""
 
 from collections.abc import Mapping
 
@@ -57,11 +57,11 @@ def view_closer(times: ArrayLike, curves: Mapping[str, ArrayLike], lang: str) ->
 
 
 def view_shifts(distances: Mapping[str, ArrayLike], lang: str) -> Figure:
-    """Show how far forecasts are from their series shifted back by 0, 1, … steps, (n,) each by the key of a series.
+    """Show how far forecasts are from their series delayed by 0, 1, … steps, (n,) each by the key of a series.
 
     Examples
     --------
-    >>> len(view_shifts({"walk": [2, 1, 2]}, "en").axes[0].lines)
+    >>> len(view_shifts({"rising_walk": [2, 1, 2]}, "en").axes[0].lines)
     1
     """
     with use_style(lang):
@@ -75,15 +75,15 @@ def view_shifts(distances: Mapping[str, ArrayLike], lang: str) -> Figure:
     return fig
 
 
-def view_errors(errors: Mapping[tuple[str, str], ArrayLike], lang: str) -> Figure:
-    """Show errors over that of same as last, a mark for each seed, a row for each series and way, by their keys.
+def view_errors(errors: Mapping[str, ArrayLike], lang: str) -> Figure:
+    """Show errors over that of persistence, a mark for each seed, a row for each series and way of reading it.
 
     Examples
     --------
-    >>> len(view_errors({("walk", "way_levels"): [1.1, 2]}, "en").axes[0].get_yticks())
+    >>> len(view_errors({"walk_levels": [1.1, 2]}, "en").axes[0].get_yticks())
     1
     """
-    names = [label(way, lang).format(label(series, lang)) for series, way in errors]
+    names = [label(key, lang) for key in errors]
     with use_style(lang):
         fig, ax = figure(0.9 + 0.36 * len(names))
         ax.axvline(1, color=LIGHT["muted"], ls=(0, (2, 3)), lw=1.4)

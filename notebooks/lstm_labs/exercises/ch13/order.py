@@ -100,9 +100,9 @@ BLIND = Text(
     "提示：把权重按两种顺序各叠一次，叠出来的两个数组真的不同吗？如果不同，再看判断条件：返回的是第一个对得上的顺序，还是第一个对不上的？",
 )
 TURNED = Text(
-    "It returned {got}: right, but inverted. Hint: the first letter says which layer the first H rows belong to, not at "
+    "It returned {got}: right, but inverted. Hint: the first letter says which block the first H rows are, not at "
     "which place f stands.",
-    "它返回了 {got}：内容对，方向反了。提示：第一个字母说的是前 H 行属于哪个层，而不是 f 在第几位。",
+    "它返回了 {got}：内容对，方向反了。提示：第一个字母说的是前 H 行是哪个部分，而不是 f 在第几位。",
 )
 OTHER = Text(
     "It returned {got}. Drawn weights that are stacked so give an h_t that is off by up to {error} from that of `lstm_step`.\n"

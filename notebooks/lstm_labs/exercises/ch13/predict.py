@@ -7,8 +7,8 @@ TWO_BIASES = Text(
     "the weights are right. How many vectors of length 8 come on top?", "权重数对了。另外还有几个长度为 8 的向量？"
 )
 STACKED = Text(
-    "each layer has a row for each hidden unit. How many layers are stacked?",
-    "每个层一个隐藏单元占一行。上下叠了几个层？",
+    "each block has a row for each hidden unit. How many blocks are stacked?",
+    "每个部分里，一个隐藏单元占一行。上下叠了几个部分？",
 )
 shapes = Predict(
     "13.1",
@@ -21,7 +21,7 @@ shapes = Predict(
         Guess(
             (4, 8, 2, 64),
             Text(
-                "that is Keras’s way, `x @ kernel`. PyTorch multiplies by the transposed weight: a row is a unit.",
+                "that is Keras’s way, `x @ kernel`. PyTorch multiplies by the transposed weight: a row is a hidden unit.",
                 "这是 Keras 的摆法，`x @ kernel`。PyTorch 乘的是转置后的权重：一行才是一个隐藏单元。",
             ),
         ),
@@ -45,8 +45,8 @@ shapes = Predict(
         ),
     ),
     hint=Text(
-        "four layers, stacked, H rows each; D columns act on x_t, H columns on h_prev; and two biases.",
-        "四个层上下叠在一起，每层 H 行；D 列乘 x_t，H 列乘 h_prev；还有两个偏置。",
+        "four blocks, stacked, H rows each; D columns act on x_t, H columns on h_prev; and two biases.",
+        "四个部分上下叠在一起，各 H 行；D 列乘 x_t，H 列乘 h_prev；还有两个偏置。",
     ),
     right=Text(
         "64 numbers where the cell has 56: the second bias adds eight, and nothing that the first could not do.",
@@ -87,8 +87,8 @@ silent = Predict(
         Guess(
             (1, 1, 0, 0, 0),
             Text(
-                "every layer has two rows. Does the shape of the stack change with their order?",
-                "每个层都是两行。换个顺序叠，形状会变吗？",
+                "every block has two rows. Does the shape of the stack change with their order?",
+                "每个部分都是两行。换个顺序叠，形状会变吗？",
             ),
         ),
         Guess((0, 2, 0, 0, 0), Text("each number is 0 or 1.", "每个数只能是 0 或 1。")),

@@ -71,12 +71,12 @@ def draw_stacked(rng: Generator) -> dict[str, Any]:
 
 
 NOT_EQUATIONS = Text(
-    "your layers are in the order of the equations, f, i, C~, o. In which order are they stacked there?",
-    "你的层是按式子的顺序 f、i、C~、o 排的。那边是按什么顺序叠的？",
+    "your blocks are in the order of the equations, f, i, C~, o. In which order are they stacked there?",
+    "你的各部分是按式子的顺序 f、i、C~、o 排的。那边是按什么顺序叠的？",
 )
 NOT_TEXTBOOK = Text(
-    "the first two layers are right; the candidate and the output gate have changed places. What is g?",
-    "前两个层对了，候选值和输出门换了位置。g 是哪一个？",
+    "the first two blocks are right; the candidate and the output gate have changed places. What is g?",
+    "前两个部分对了，候选值和输出门换了位置。g 是哪一个？",
 )
 
 
@@ -84,8 +84,8 @@ BIASES_LEFT = Text("the weights are right. In which order are the biases?", "权
 NO_BIASES = Text("all W are right. Both biases are missing.", "W 都对。两个偏置都没有加上。")
 TWICE = Text("all W are right. One bias is taken twice; there are two.", "W 都对。同一个偏置加了两次；偏置有两个。")
 ORDER_AND_COLUMNS = Text(
-    "two things: your layers are in the order of the equations, and the columns of x come before those of h.",
-    "有两处：层是按式子的顺序排的，而且 x 的列放在了 h 的列前面。",
+    "two things: your blocks are in the order of the equations, and the columns of x come before those of h.",
+    "有两处：各部分是按式子的顺序排的，而且 x 的列放在了 h 的列前面。",
 )
 
 
@@ -141,15 +141,15 @@ build_from_pytorch = Build(
         Mistake(
             interleaved,
             Text(
-                "you take every fourth row. The first H rows are one layer, the next H rows the next.",
-                "你是每隔四行取一行。前 H 行是一个层，接下来的 H 行是下一个层。",
+                "you take every fourth row. The first H rows are one block, the next H rows the next.",
+                "你是每隔四行取一行。前 H 行是一个部分，接下来的 H 行是下一个部分。",
             ),
         ),
     ),
     hint=Text(
         "four blocks of H rows: i, f, g, o, where g is C~. Beside each other the columns are [h_prev, x_t]. "
         "The two biases are added.",
-        "四块，每块 H 行：i、f、g、o，其中 g 就是 C~。左右拼起来，列是 [h_prev, x_t]。两个偏置相加。",
+        "四个部分，各 H 行：i、f、g、o，其中 g 就是 C~。左右拼起来，列是 [h_prev, x_t]。两个偏置相加。",
     ),
     right=Text(
         "Cut, put side by side, add: not one weight was changed, only moved.",

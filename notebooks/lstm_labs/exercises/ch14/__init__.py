@@ -1,4 +1,4 @@
-"""Exercises of chapter 14: two forecasts, baselines, a scaled error, a pipeline that leaks, a test for a copy."""
+"""Exercises of chapter 14: two forecasts, baselines, a scaled error, a pipeline that leaks, a test for a forecast that comes late."""
 
 from .baselines import build_baselines
 from .predict import predict

@@ -53,11 +53,16 @@ build_baselines = Build(
         ),
         Mistake(
             lambda y, start, period: (y[start - 1 : -1], y[start - period + 1 : len(y) - period + 1]),
-            Text("a season ago is `period` steps back, not one fewer.", "一季之前是往回 `period` 步，不是少一步。"),
+            Text(
+                "a season ago is `period` steps back, not one fewer.",
+                "上个周期的同期，是往回 `period` 步，不是少一步。",
+            ),
         ),
         Mistake(
             lambda y, start, period: (y[start - 1 : -1], y[start - period - 1 : len(y) - period - 1]),
-            Text("a season ago is `period` steps back, not one more.", "一季之前是往回 `period` 步，不是多一步。"),
+            Text(
+                "a season ago is `period` steps back, not one more.", "上个周期的同期，是往回 `period` 步，不是多一步。"
+            ),
         ),
         Mistake(lambda y, start, period: (y[start:], y[start:]), ITSELF),
         Mistake(lambda y, start, period: (np.roll(y, -1)[start:], baselines(y, start, period)[1]), LATER),
@@ -88,7 +93,8 @@ build_baselines = Build(
         Mistake(
             lambda y, start, period: baselines(y, start, period)[::-1],
             Text(
-                "the order is: same as last, then same as a season ago.", "顺序是：先“与上一个相同”，后“与一季前相同”。"
+                "the order is: same as last, then same as a season ago.",
+                "顺序是：先“与上一个相同”，后“与上个周期同期相同”。",
             ),
         ),
         Mistake(

@@ -44,7 +44,7 @@ predict = Predict(
         "各用第一个误差除以第二个。哪个商小于 1？",
     ),
     right=Text(
-        "R² says how much the series wanders; the ratio says what the model adds.",
-        "R² 高，说的是序列起伏大；模型添了多少，要看这个比值。",
+        "A series that wanders lifts R² for any forecast that follows it; the ratio says whether the model adds anything.",
+        "序列起伏大，紧跟着它的预测，R² 都高；模型有没有用，要看这个比值。",
     ),
 )

@@ -115,8 +115,8 @@ build_mase = Build(
         "上面是 |y − prediction| 的平均；下面是 `train` 里一步的平均大小，`np.diff` 给出每一步。",
     ),
     right=Text(
-        "1 is the mean error of same as last while you trained; 0.5 is half of it, in any unit.",
-        "1 表示与训练部分里“与上一个相同”的平均误差一样大；0.5 是它的一半，不论什么单位。",
+        "A MASE of 1 is the mean error of same as last in the training part; 0.5 is half of that, whatever the unit.",
+        "MASE 为 1，误差就与“与上一个相同”在训练部分的平均误差一样大；为 0.5，就是它的一半，不论什么单位。",
     ),
     fixed=(arrays(y=[5, 8], prediction=[4, 13], train=[1, 4, 2, 3]),),
 )

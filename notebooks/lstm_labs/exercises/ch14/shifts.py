@@ -1,4 +1,4 @@
-"""Exercise 14.5: how far a forecast is from the series shifted back."""
+"""Exercise 14.5: how far a forecast is from the series delayed."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..text import Text
 
 
 def shifts(y: Array, prediction: Array, most: int) -> Array:
-    """Return the mean distance from y shifted back by 0 to `most` steps, always over the same forecasts."""
+    """Return the mean distance from y delayed by 0 to `most` steps, always over the same forecasts."""
     n = len(y)
     return np.array([np.mean(np.abs(prediction[most:] - y[most - k : n - k])) for k in range(most + 1)])
 
@@ -56,20 +56,20 @@ build_shifts = Build(
         Mistake(
             ahead,
             Text(
-                "yours shifts the other way: it holds the forecast against values that come later.",
+                "yours goes the other way: it holds the forecast against values that come later.",
                 "你的方向反了：拿预测去比后来的值。",
             ),
         ),
         Mistake(
             all_there_are,
             Text(
-                "each of your means is over other forecasts. Leave out the first `most` for every k.",
+                "your means are taken over different forecasts. Leave out the first `most` for every k.",
                 "你的每个平均用的预测不一样多。不论 k 是几，都去掉最前面的 `most` 个。",
             ),
         ),
         Mistake(
             lambda y, prediction, most: shifts(y, prediction, most)[1:],
-            Text("k begins at 0: the series where it is.", "k 从 0 数起：先是不移动的序列。"),
+            Text("k begins at 0: the series where it is.", "k 从 0 数起：先是没有推迟的序列。"),
         ),
         Mistake(
             lambda y, prediction, most: shifts(y, prediction, most)[:-1],
@@ -77,7 +77,7 @@ build_shifts = Build(
         ),
         Mistake(
             lambda y, prediction, most: shifts(y, prediction, most) ** 0 * shifts(y, prediction, most)[0],
-            Text("nothing is shifted: all are equal.", "谁也没移动：几个数全一样。"),
+            Text("nothing is delayed: all are equal.", "序列没有推迟：几个数全一样。"),
         ),
         Mistake(lambda *given: signed(*given).mean(axis=1), NO_ABS),
         Mistake(lambda *given: -signed(*given).mean(axis=1), NO_ABS),
@@ -107,7 +107,7 @@ build_shifts = Build(
         Mistake(
             lambda *given: np.abs(signed(*given)).mean(axis=0),
             Text(
-                "you take the mean over the shifts. It belongs over the forecasts, for each k by itself.",
+                "you take the mean over all k. It belongs over the forecasts, for each k by itself.",
                 "你是对各个 k 取了平均。应当固定一个 k，对各个预测取平均。",
             ),
         ),
@@ -141,8 +141,8 @@ build_shifts = Build(
                 [np.mean(np.abs(y[most:] - prediction[most - k : len(y) - k])) for k in range(most + 1)]
             ),
             Text(
-                "you shift the forecast; shift the series, `y[most - k : len(y) - k]`.",
-                "你移动的是预测；要移动的是序列 `y[most - k : len(y) - k]`。",
+                "you delay the forecast; delay the series, `y[most - k : len(y) - k]`.",
+                "你推迟的是预测；要推迟的是序列 `y[most - k : len(y) - k]`。",
             ),
         ),
     ),
@@ -151,8 +151,8 @@ build_shifts = Build(
         "k = 1 时，`prediction[t]` 与 `y[t - 1]` 比，t 从 `most` 数起。",
     ),
     right=Text(
-        "If k = 1 is the smallest, the curve you admire is yesterday's.",
-        "如果 k = 1 处最小，你看到的那条漂亮曲线，就是昨天的曲线。",
+        "If k = 1 is the smallest, the forecast is nearer to yesterday's value than to today's: it comes one step late.",
+        "如果 k = 1 处最小，预测离昨天的值比离今天的近：它慢了一步。",
     ),
     fixed=({**arrays(y=[1, 4, 2, 8, 5, 7], prediction=[0, 1, 4, 2, 9, 6]), "most": 2},),
 )

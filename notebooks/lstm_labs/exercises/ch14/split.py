@@ -87,14 +87,14 @@ build_split = Build(
             both,
             Text(
                 "both leaks are still there. From which values are mean and deviation computed?",
-                "两处泄漏都还在。平均值和标准差是从哪些值算出来的？",
+                "两处泄漏都还在。均值和标准差是从哪些值算出来的？",
             ),
         ),
         Mistake(
             lambda y, start, length: parted(scaled(y, y), start, length),
             Text(
                 "split in time, yes; but the scaling has seen the test part.",
-                "按时间分开了；可是缩放用的数见过测试部分。",
+                "按时间分开了；可是标准化用的均值和标准差，算进了测试部分。",
             ),
         ),
         Mistake(
@@ -102,14 +102,14 @@ build_split = Build(
             Text(
                 "the scaling is right now; but the windows are still shuffled before the split, so the training knows values "
                 "from after the first forecast.",
-                "缩放对了；可是窗口还是先打乱再分的，训练里就有第一个预测之后的值。",
+                "标准化对了；可是窗口还是先打乱再分的，训练里就有第一个预测之后的值。",
             ),
         ),
         Mistake(
             each_by_itself,
             Text(
                 "the test part is scaled by itself: at the first forecast nobody knows its mean. One scaling for both.",
-                "测试部分是用它自己缩放的：作第一个预测时，谁也不知道它的平均值。两部分要用同一个缩放。",
+                "测试部分是用它自己标准化的：作第一个预测时，谁也不知道它的均值。两部分要用同样的均值和标准差。",
             ),
         ),
         Mistake(
@@ -135,17 +135,17 @@ build_split = Build(
         ),
         Mistake(
             lambda y, start, length: parted((y - y[:start].mean()) / y.std(), start, length),
-            Text("the mean is that of the training part. Is the deviation?", "平均值是训练部分的。标准差呢？"),
+            Text("the mean is that of the training part. Is the deviation?", "均值是训练部分的。标准差呢？"),
         ),
         Mistake(
             lambda y, start, length: parted((y - y.mean()) / y[:start].std(), start, length),
-            Text("the deviation is that of the training part. Is the mean?", "标准差是训练部分的。平均值呢？"),
+            Text("the deviation is that of the training part. Is the mean?", "标准差是训练部分的。均值呢？"),
         ),
         Mistake(
             lambda y, start, length: parted(scaled(y, y[start:]), start, length),
             Text(
                 "mean and deviation are those of the test part: at `start` nobody knows them.",
-                "平均值和标准差是测试部分的：到 `start` 为止，谁也不知道。",
+                "均值和标准差是测试部分的：到 `start` 为止，谁也不知道。",
             ),
         ),
         Mistake(
@@ -168,20 +168,20 @@ build_split = Build(
         ),
         Mistake(
             lambda y, start, length: parted(y - y[:start].mean(), start, length),
-            Text("the mean is taken off. What about the deviation?", "平均值减去了。标准差呢？"),
+            Text("the mean is taken off. What about the deviation?", "均值减去了。标准差呢？"),
         ),
         Mistake(
             lambda y, start, length: parted(y, start, length),
-            Text("nothing is scaled.", "没有缩放。"),
+            Text("nothing is scaled.", "没有标准化。"),
         ),
     ),
     hint=Text(
         "scale y by mean and `np.std` of y[:start]; `windows` says when each target is: `times < start` is the training.",
-        "用 y[:start] 的平均值和 `np.std` 缩放 y；`windows` 会说每个目标在什么时候：`times < start` 的归训练。",
+        "用 y[:start] 的均值和 `np.std` 把 y 标准化；`windows` 会说每个目标在什么时候：`times < start` 的归训练。",
     ),
     right=Text(
-        "What is used for a forecast was known when it was made: that is the whole rule.",
-        "预测用到的，在作预测时都已经知道：规矩就这一条。",
+        "What a forecast uses must have been known when it was made: that is the whole rule.",
+        "预测用到的，必须是作预测时已经知道的：规矩就这一条。",
     ),
     fixed=({**arrays(y=[8, 4, 2, 6, 5, 9, 1, 7, 10]), "start": 5, "length": 2},),
     settle=in_time,
