@@ -27,8 +27,8 @@ def draw_cell(rng: Generator) -> dict[str, Any]:
 
 
 KERAS_TOO = Text(
-    "the first two layers are right; the candidate and the output gate have changed places. Keras has PyTorch’s order.",
-    "前两个层对了，候选值和输出门换了位置。Keras 的顺序与 PyTorch 一样。",
+    "the first two blocks are right; the candidate and the output gate have changed places. Keras has PyTorch’s order.",
+    "前两个部分对了，候选值和输出门换了位置。Keras 的顺序与 PyTorch 一样。",
 )
 ONE_TRANSPOSED = Text(
     "one of the two matrices is right, the other still has to be transposed.",

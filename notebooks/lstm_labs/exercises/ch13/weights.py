@@ -84,8 +84,8 @@ BIASES_LEFT = Text("the weights are right. In which order are the biases?", "权
 NO_BIASES = Text("all W are right. Both biases are missing.", "W 都对。两个偏置都没有加上。")
 TWICE = Text("all W are right. One bias is taken twice; there are two.", "W 都对。同一个偏置加了两次；偏置有两个。")
 ORDER_AND_COLUMNS = Text(
-    "two things: your layers are in the order of the equations, and the columns of x come before those of h.",
-    "有两处：层是按式子的顺序排的，而且 x 的列放在了 h 的列前面。",
+    "two things: your blocks are in the order of the equations, and the columns of x come before those of h.",
+    "有两处：各部分是按式子的顺序排的，而且 x 的列放在了 h 的列前面。",
 )
 
 

@@ -107,7 +107,7 @@ build_shifts = Build(
         Mistake(
             lambda *given: np.abs(signed(*given)).mean(axis=0),
             Text(
-                "you take the mean over the shifts. It belongs over the forecasts, for each k by itself.",
+                "you take the mean over all k. It belongs over the forecasts, for each k by itself.",
                 "你是对各个 k 取了平均。应当固定一个 k，对各个预测取平均。",
             ),
         ),

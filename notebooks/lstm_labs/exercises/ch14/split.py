@@ -135,17 +135,17 @@ build_split = Build(
         ),
         Mistake(
             lambda y, start, length: parted((y - y[:start].mean()) / y.std(), start, length),
-            Text("the mean is that of the training part. Is the deviation?", "平均值是训练部分的。标准差呢？"),
+            Text("the mean is that of the training part. Is the deviation?", "均值是训练部分的。标准差呢？"),
         ),
         Mistake(
             lambda y, start, length: parted((y - y.mean()) / y[:start].std(), start, length),
-            Text("the deviation is that of the training part. Is the mean?", "标准差是训练部分的。平均值呢？"),
+            Text("the deviation is that of the training part. Is the mean?", "标准差是训练部分的。均值呢？"),
         ),
         Mistake(
             lambda y, start, length: parted(scaled(y, y[start:]), start, length),
             Text(
                 "mean and deviation are those of the test part: at `start` nobody knows them.",
-                "平均值和标准差是测试部分的：到 `start` 为止，谁也不知道。",
+                "均值和标准差是测试部分的：到 `start` 为止，谁也不知道。",
             ),
         ),
         Mistake(
@@ -168,7 +168,7 @@ build_split = Build(
         ),
         Mistake(
             lambda y, start, length: parted(y - y[:start].mean(), start, length),
-            Text("the mean is taken off. What about the deviation?", "平均值减去了。标准差呢？"),
+            Text("the mean is taken off. What about the deviation?", "均值减去了。标准差呢？"),
         ),
         Mistake(
             lambda y, start, length: parted(y, start, length),
