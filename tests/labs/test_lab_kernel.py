@@ -8,14 +8,12 @@ from pathlib import Path
 
 import in_page
 import pytest
+from lab_kernel.lazy import Deferred, draws
+from lab_kernel.plan import names, plan
 
 from tools import ROOT
 
 FOLDER = ROOT / "book" / "site" / "lab"
-sys.path.insert(0, str(FOLDER))
-
-from lab_kernel.lazy import Deferred, draws  # noqa: E402
-from lab_kernel.plan import names, plan  # noqa: E402
 
 CELLS = [
     ("a", "x = 1"),

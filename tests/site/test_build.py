@@ -152,6 +152,8 @@ WATCHED = [
     "_config.yml",
     "book/zh/_config.yml",
     "requirements.txt",
+    "CITATION.cff",
+    "CHANGELOG.md",
 ]
 SOURCES = ["book/zh/_toc.yml", "book/en/index.md", "notebooks/zh/01_fixture.ipynb", "book/site/css/print.css"]
 
@@ -162,7 +164,8 @@ def project(tmp_path_factory):
     project = Workshop(tmp_path_factory.mktemp("project")).book
     for name in ("tools", "lstm_ref", "notebooks/lstm_labs"):
         shutil.copytree(ROOT / name, project / name, dirs_exist_ok=True)
-    for name in ("_config.yml", "requirements.txt", "book/zh/_config.yml", "pyproject.toml", "README.md", "LICENSE"):
+    copied = ("_config.yml", "requirements.txt", "book/zh/_config.yml", "pyproject.toml", "README.md", "LICENSE")
+    for name in (*copied, "CITATION.cff", "CHANGELOG.md"):
         shutil.copy(ROOT / name, project / name)
     return project
 
@@ -174,7 +177,10 @@ def test_touching_a_file_builds_anew(project, monkeypatch, name):
 
     def stamp():
         pages = {lang: stage.language_sources(project, lang) for lang in ("en", "zh")}
-        return {part: fingerprint(files) for part, files in build.ingredients(project, pages).items()}
+        return {
+            part: fingerprint(files)
+            for part, files in build.ingredients(project, pages, stage.site_files(project, runs_labs=True)).items()
+        }
 
     before = stamp()
     assert before == stamp()
@@ -192,7 +198,7 @@ def test_every_module_that_builds_is_watched():
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     pages = {lang: stage.language_sources(FIXTURE_BOOK, lang) for lang in ("en", "zh")}
-    watched = build.ingredients(ROOT, pages)
+    watched = build.ingredients(ROOT, pages, stage.site_files(ROOT, runs_labs=True))
     paths = {os.fspath(path) for files in watched.values() for path in files.values() if not isinstance(path, bytes)}
     loaded = ran.stdout.split()
     assert len(loaded) > 20

@@ -20,7 +20,7 @@ def test_a_chapter_has_its_number_in_every_title(book_pages, lang):
         target("x/x", a["href"])[0]: a.get_text()
         for a in book_pages[f"{lang}/index.html"].select(".bd-sidebar-primary li > a:first-child")
     }
-    assert len(chapters(book_pages, lang)) == 13
+    assert len(chapters(book_pages, lang)) == 14
     for name, page in chapters(book_pages, lang).items():
         number = f"{int(name[3:5])} · "
         assert page.h1.get_text().startswith(number), name
@@ -35,7 +35,7 @@ def test_in_the_sidebar_a_lab_stands_beside_its_chapter_and_nowhere_else(book_pa
             continue
         sidebar = page.select_one(".bd-sidebar-primary")
         labs = sidebar.select("a.sidebar-lab")
-        assert len(labs) == 13, name
+        assert len(labs) == 14, name
         for lab in labs:
             beside = target(name, lab.parent.a["href"])[0].removeprefix(f"{lang}/")
             assert target(name, lab["href"])[0] == f"{lang}/labs/{beside}", name

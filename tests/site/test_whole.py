@@ -30,7 +30,7 @@ def test_a_chapter_weighs_little(visit, site, server, pages):  # noqa: F811
             page.goto(server + name, wait_until="networkidle")
             files = {site / url.removeprefix(server).split("?")[0] for url in asked if url.startswith(server)}
             weights[name] = sum(min(path.stat().st_size, len(gzip.compress(path.read_bytes()))) for path in files)
-    assert len(weights) == 26
+    assert len(weights) == 30
     assert {name: weight for name, weight in weights.items() if weight > LIMIT} == {}
 
 

@@ -14,7 +14,7 @@ from tools.parity.words.script import read_script
 
 PLACES = [
     ("lstm_ref", "**/*.py"), ("notebooks/lstm_labs", "**/*.py"), ("tools/site", "**/*.py"),
-    ("tools/claims", "**/*.py"), ("book", "claims.yml"),
+    ("tools/claims", "**/*.py"), ("tools/pocket", "*.py"), ("tools/pocket", "words.yml"), ("book", "claims.yml"),
     ("book/site", "**/*.js"), ("book/site", "**/*.html"), ("book/site", "**/*.po"),
     (".", "_config.yml"), ("book/zh", "_config.yml"), ("book", "[ez][nh]/_toc.yml"), ("book", "glossary.yml"),
     (".", "README*.md"), (".", "CHANGELOG.md"), (".", "CONTRIBUTING.md"), ("notebooks", "*/README.md"),
