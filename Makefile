@@ -28,7 +28,7 @@ serve: book ## build and serve the site on this machine
 test: lint parity words book ## check code, notebooks, pages and both languages
 	$(BIN)/pytest -n 2 --dist loadfile --doctest-modules lstm_ref notebooks/lstm_labs tests
 	$(BIN)/pytest --nbval notebooks
-	OPENBLAS_CORETYPE=$(BLAS) $(BIN)/pytest --nbval notebooks
+	OPENBLAS_CORETYPE=$(BLAS) $(BIN)/pytest --nbval notebooks/en
 
 test-frameworks: $(FRAMEWORKS)/.ready ## compare with PyTorch and Keras themselves, in an environment of their own (large)
 	KERAS_BACKEND=torch $(FRAMEWORKS)/bin/python -m pytest tests/frameworks $(LIVE)
