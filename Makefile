@@ -47,6 +47,7 @@ mutants: $(READY) ## score the comparison on errors made on purpose
 
 audit: book ## Lighthouse and axe on everything, the PDF, the EPUB (slow, needs a Chromium)
 	$(BIN)/pytest tests/audit/pocket.py
+	EVERY_LAB=1 $(BIN)/pytest tests/labs/test_lab_pack.py
 	PYTHONPATH=tests $(BIN)/python -m audit
 
 trial: $(READY) ## run the labs with the oldest and the newest versions (PY=python3.13 for another Python)
