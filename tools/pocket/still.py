@@ -11,7 +11,7 @@ from tools.pocket.book import Page, words
 
 DROPPED = (
     ".headerlink, nav, script, style, button, .only-dark, .figure-png, .glossary-jump, .visually-hidden, "
-    ".sd-summary-state-marker, .copybtn, .sheet-note, "
+    ".sd-summary-state-marker, .copybtn, .sheet-note, section:has(> .shapes), "
     "table.ledger thead, table.ledger colgroup, table.ledger td:nth-child(-n+2) .ledger-name"  # its rows are cards
 )
 QUESTIONS = re.compile(r"sec-\d+-questions")
