@@ -1,12 +1,10 @@
 """The picture that a messenger shows beside a link to a page: its title, its first figure, the name of the book."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
-from importlib.metadata import version
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -15,6 +13,7 @@ from PIL import ImageFont
 
 from lstm_labs.style import FAMILY, FONT, LIGHT
 from tools.site.cache import remembered
+from tools.site.pngs import key
 
 WIDTH, HEIGHT = 1200, 630  # the size that Open Graph's readers expect (developers.facebook.com/docs/sharing/webmasters)
 MARGIN, TEXT_WIDTH = 64, 500
@@ -120,5 +119,5 @@ def cards(html: Path, figures: Path, lang: str) -> Iterator[tuple[str, bytes]]:
         shown = SHOWN.search(page)
         figure = (figures / f"{shown[1] if shown else NO_FIGURE}.{lang}.svg").read_text(encoding="utf-8")
         drawing = svg(named(unescape(title[1]), unescape(book[1]), figure, lang))
-        key = hashlib.sha256(f"resvg {version('resvg-py')} {drawing}".encode()).hexdigest()
-        yield f"{lang}/cards/{path.stem}.png", remembered(f"card.{lang}.{path.stem}", key, partial(draw, drawing))
+        kept = remembered(f"card.{lang}.{path.stem}", key(drawing), partial(draw, drawing))
+        yield f"{lang}/cards/{path.stem}.png", kept

@@ -28,5 +28,5 @@ def files(site_url: str, output: Path, pages: Mapping[str, Content]) -> dict[str
         made |= dict(cards(built, output / "src" / lang / "figures", lang))
         texts = dict(twins(built, lang))
         made |= texts
-        twin_of |= {name: (output / lang / "html" / name.partition("/")[2]).with_suffix(".html") for name in texts}
+        twin_of |= {name: (built / name.partition("/")[2]).with_suffix(".html") for name in texts}
     return made | {"llms.txt": llms(twin_of, site_url)}

@@ -7,6 +7,7 @@ only where SITE_URL is set.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,6 @@ from tools.site.reading_time import minutes
 LABS = "labs/"
 LOCALES = {"en": "en_US", "zh": "zh_CN"}
 NO_RESOURCE = ("search",)
-KINDS = {"page": "Reading", "lab": "Exercise"}
 CITED = ("essay", "claims", "questions")  # beside the chapters
 
 
@@ -79,14 +79,13 @@ def tags(page: Page) -> Iterator[tuple[str, str, str]]:
 
 def learning_resource(page: Page) -> dict[str, Any]:
     """Return the page as schema.org's LearningResource."""
-    kind = KINDS["lab" if page.name.startswith(LABS) else "page"]
     told: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "LearningResource",
         "name": page.title,
         "description": page.description,
         "inLanguage": languages.LANGUAGES[page.lang].tag,
-        "learningResourceType": kind,
+        "learningResourceType": "Exercise" if page.name.startswith(LABS) else "Reading",
         "educationalLevel": "Undergraduate",
         "timeRequired": f"PT{page.minutes}M",
         "isAccessibleForFree": True,
@@ -133,9 +132,14 @@ def taught(app: Sphinx, pagename: str, lang: str) -> tuple[str, ...]:
     """Return the names of the terms that a page lists in its front matter; a lab teaches what its chapter does."""
     keys = app.env.metadata.get(pagename.removeprefix(LABS), {}).get("terms", [])
     keys = keys if isinstance(keys, list) else yaml.safe_load(keys)
-    glossary = yaml.safe_load((Path(app.srcdir) / "glossary.yml").read_text(encoding="utf-8"))
-    names = {term["key"]: str(term[lang]) for term in glossary["terms"]}
+    names = term_names(Path(app.srcdir) / "glossary.yml", lang)
     return tuple(names[key] for key in keys)
+
+
+@cache
+def term_names(glossary: Path, lang: str) -> dict[str, str]:
+    """Return the name of each term by its key; read once, as a build asks for every page."""
+    return {term["key"]: str(term[lang]) for term in yaml.safe_load(glossary.read_text(encoding="utf-8"))["terms"]}
 
 
 def describe(
