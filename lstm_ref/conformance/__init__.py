@@ -14,6 +14,8 @@ Examples
 True
 """
 
+from .cases import SUITE, case, cases
+from .judging import Difference, Outcome, judge
 from .stored_vectors import Vectors, stored, stored_names
 
-__all__ = ["Vectors", "stored", "stored_names"]
+__all__ = ["SUITE", "Difference", "Outcome", "Vectors", "case", "cases", "judge", "stored", "stored_names"]

@@ -1,0 +1,52 @@
+"""What the checker asks a cell, and what it expects as the answer: arrays by their names.
+
+Asked:     x (T, B, D); h0 and C0 (B, H); the weights by the names of a layout; where gradients are wanted, what the
+           loss weighs each output with: dh (T, B, H), dh_n and dC_n (B, H)
+Answered:  h (T, B, H), or output (T, B, dirs H); if one likes h_n, C_n (B, H), and values between: f, i, C_tilde, C,
+           o, a_f, … (T, B, H); gradients dx, dh0, dC0 and d<name> of each array of weights, such as dW or dweight_ih
+
+The names of the second direction end in _reverse.
+"""
+
+from __future__ import annotations
+
+from ..checks import Array
+from .cells import CELLS
+from .layouts import weight_gradients, weights
+from .reference import ends_of
+from .stored_vectors import Vectors
+
+
+def question(case: Vectors, layout: str, *, gradients: bool = False) -> dict[str, Array]:
+    """Return what a cell is asked.
+
+    Examples
+    --------
+    >>> from lstm_ref.conformance import case
+    >>> list(question(case("lstm_pytorch"), "packed"))
+    ['x', 'h0', 'C0', 'W', 'b']
+    """
+    kind = CELLS[case.about["cell"]]
+    states = [f"{part}0{end}" for end in ends_of(case) for part in kind.states]
+    asked = {name: case.inputs[name] for name in ("x", *states)} | weights(case, layout)
+    return asked | ({f"d{name}": array for name, array in case.loss_weights.items()} if gradients else {})
+
+
+def expected(case: Vectors, layout: str) -> dict[str, Array]:
+    """Return all that may be answered, in the order in which it is looked at: values, final states, gradients.
+
+    Examples
+    --------
+    >>> from lstm_ref.conformance import case
+    >>> list(expected(case("rnn_pytorch"), "packed"))
+    ['h', 'h_n', 'dx', 'dh0', 'dW', 'db']
+    """
+    kind = CELLS[case.about["cell"]]
+    names = [f"{name}{end}" for end in ends_of(case) for name in kind.values]
+    names += [f"{part}_n{end}" for end in ends_of(case) for part in kind.states]
+    values = {name: case.outputs[name] for name in [*names, "output"] if name in case.outputs}
+    if not case.gradients:
+        return values
+    inputs = ["x", *(f"{part}0{end}" for end in ends_of(case) for part in kind.states)]
+    by = {name: case.gradients[name] for name in inputs} | weight_gradients(case, layout)
+    return values | {f"d{name}": array for name, array in by.items()}
