@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..judging import Difference, Outcome
-from .words import FAULTS, ORDINALS, REPORT, say
+from .faults import FAULTS
+from .words import ORDINALS, REPORT, say
 
 SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}
 
@@ -21,21 +23,27 @@ def sentences(outcome: Outcome, lang: str) -> str:
     step t = 2 (the third), sequence 0, unit 1: C_t is 0.31, expected 0.28; f of this step agree
     """
     if outcome.fault:
-        return fault(outcome.fault, dict(outcome.detail or {}), lang)
+        return fault(outcome.fault, outcome.detail or {}, lang)
     return difference(outcome.difference, outcome.compared, lang) if outcome.difference else ""
 
 
-def fault(name: str, detail: dict[str, Any], lang: str) -> str:
+def fault(name: str, detail: Mapping[str, Any], lang: str) -> str:
     """Return what kept an answer from being compared."""
-    if "more" in detail:
-        detail["more"] = say(REPORT, "more", lang, more=detail["more"]) if detail["more"] else ""
-    if "last" in detail:
-        lines = "".join(f"\n    {line}" for line in detail["last"])
-        detail["last"] = say(REPORT, "last", lang) + lines if lines else ""
-    if "where" in detail:
-        frame = say(REPORT, "line", lang, **detail["where"])
-        detail["where"] = f"    {frame}\n        {detail['where']['code']}"
-    return say(FAULTS, name, lang, **detail)
+    return say(FAULTS, name, lang, **in_words(detail, lang))
+
+
+def in_words(detail: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Return a detail whose parts that are no words are put into words: lines of theirs, last lines, another number."""
+    words = dict(detail)
+    if more := words.get("more"):
+        words["more"] = say(REPORT, "more", lang, more=more)
+    if "last" in words:
+        lines = "".join(f"\n    {line}" for line in words["last"])
+        words["last"] = say(REPORT, "last", lang) + lines if lines else ""
+    if "where" in words:
+        where = words["where"]
+        words["where"] = f"\n    {say(REPORT, 'line', lang, **where)}\n        {where['code']}" if where else ""
+    return words
 
 
 def difference(first: Difference, compared: tuple[str, ...], lang: str) -> str:
