@@ -5,8 +5,8 @@ Keras is no dependency of the project, so run this in an environment of its own,
     python -m venv vectors && vectors/bin/pip install keras torch numpy
     KERAS_BACKEND=torch vectors/bin/python -m tools.vectors.keras
 
-Everything is float64, and the inputs come from NumPy's generator, as for PyTorch. Except on TensorFlow, Keras multiplies
-matrices in float32 here, whatever floatx says; PyTorch's own cells, which do its LSTM and GRU where they can, do not.
+Everything is float64, and the inputs come from NumPy's generator, as for PyTorch. Except on TensorFlow, Keras
+multiplies matrices in float32 here, whatever floatx says; PyTorch's own cells, which it uses where it can, do not.
 """
 
 from typing import Any
@@ -47,7 +47,8 @@ def draw(kind: str) -> dict[str, np.ndarray]:
 def about_layer(kind: str, version: str, backend: str) -> dict[str, Any]:
     """Return what is said about the vectors of one kind of layer."""
     layer, options = LAYERS[kind]
-    made = {"keras": version, "backend": backend, "layer": layer, **options, "seed": SEED, "gates": GATES[layer]}
+    made: dict[str, Any] = {"keras": version, "backend": backend, "layer": layer} | options
+    made |= {"seed": SEED, "gates": GATES[layer]}
     return about(kind.removesuffix("_masked"), "keras", tolerance=1e-12 if kind in EXACT else 1e-6, **made)
 
 

@@ -54,7 +54,7 @@ def make(kind: str) -> dict[str, Any]:
     loss = sum((torch.tensor(weights[name]) * value).sum() for name, value in outputs.items())
     loss.backward()
     leaves |= dict(network.named_parameters())
-    of = {"layers": LAYERS, "directions": len(ENDS), "sizes": {"D": D, "H": H, "B": B, "T": T}}
+    of: dict[str, Any] = {"layers": LAYERS, "directions": len(ENDS), "sizes": {"D": D, "H": H, "B": B, "T": T}}
     return {
         "about": about(CELL[kind], "pytorch", **of, torch=torch.__version__, seed=SEED, gates=GATES[kind]),
         "inputs": inputs | {"lengths": np.array(LENGTHS)},
