@@ -29,7 +29,7 @@ class Question(dict[str, Array]):
         self.case = case
 
 
-def question(case: Vectors, layout: str, *, gradients: bool = False) -> Question:
+def question(case: Vectors, layout: str, *, gradients: bool = False) -> dict[str, Array]:
     """Return what a cell is asked.
 
     Examples

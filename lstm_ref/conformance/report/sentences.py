@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..cells import CELLS
 from ..judging import Difference, Outcome
 from .faults import FAULTS
 from .words import ORDINALS, REPORT, say
 
 SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}
+VALUES = {value for kind in CELLS.values() for value in kind.values}  # of each step
 
 
 def sentences(outcome: Outcome, lang: str) -> str:
@@ -49,21 +51,20 @@ def in_words(detail: Mapping[str, Any], lang: str) -> dict[str, Any]:
 def difference(first: Difference, compared: tuple[str, ...], lang: str) -> str:
     """Return where an answer first differs, and what agrees before."""
     got, want = apart(first.got, first.want)
-    common = {"got": got, "want": want}
+    values = {"got": got, "want": want}
     if first.name.startswith("d"):
-        by = say(REPORT, "gradient", lang, symbol=first.name, index=list(first.index), **common)
-        return by + say(REPORT, "semicolon", lang) + say(REPORT, "agree_all", lang)
-    b, k = first.index[-2:]
-    if len(first.index) == 2:
-        return say(REPORT, "state", lang, symbol=symbol(first.name, lang), b=b, k=k, **common)
-    t = first.index[0]
-    words = say(
-        REPORT, "step", lang, t=t, nth=nth(t + 1, lang), b=b, k=k, symbol=symbol(first.name, lang, "_t"), **common
-    )
-    before = [symbol(name, lang) for name in compared[: compared.index(first.name)]]
-    if not before:
+        words = say(REPORT, "gradient", lang, symbol=first.name, index=list(first.index), **values)
+        return words + say(REPORT, "semicolon", lang) + say(REPORT, "agree_all", lang)
+    *time, b, k = first.index
+    values |= {"symbol": symbol(first.name, lang, "_t"), "b": str(b), "k": str(k)}
+    if not time:
+        return say(REPORT, "state", lang, **values)
+    words = say(REPORT, "step", lang, t=time[0], nth=nth(time[0] + 1, lang), **values)
+    end = "_reverse" * first.name.endswith("_reverse")
+    before = [name for name in compared[: compared.index(first.name)] if name in {value + end for value in VALUES}]
+    if not before or first.name == "output":
         return words
-    agree = say(REPORT, "agree", lang, symbols=say(REPORT, "comma", lang).join(before))
+    agree = say(REPORT, "agree", lang, symbols=say(REPORT, "comma", lang).join(symbol(name, lang) for name in before))
     return words + say(REPORT, "semicolon", lang) + agree
 
 

@@ -1,17 +1,19 @@
-"""The report for people: a line for each case, and under a wrong one what is wrong."""
+"""The report for people: a line for each case, under a wrong one where it differs, and in the end what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..cases import case
 from ..checking import Report
+from ..diagnosis import Finding
 from ..judging import Outcome
+from .findings import findings_in_words
 from .sentences import sentences
 from .words import REPORT, say
 
 
-def text(report: Report, lang: str = "en") -> str:
+def text(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> str:
     """Return a report in English ("en") or Chinese ("zh").
 
     Examples
@@ -22,11 +24,9 @@ def text(report: Report, lang: str = "en") -> str:
     <BLANKLINE>
       right  lstm_pytorch  D 3  H 4  B 2  T 5   largest difference 2e-16
     <BLANKLINE>
-    All 1 cases are right.
+    Compared: h
+    Right: 1 of 1
     """
-    dtype = case(report.outcomes[0].case).about["dtype"]
-    about = {"name": report.name, "cell": report.cell, "layout": report.layout, "dtype": dtype}
-    head = say(REPORT, "head", lang, **about, tolerance=f"{report.tolerance:g}")
     width = max(len(outcome.case) for outcome in report.outcomes)
     lines, said = [], ""
     for outcome in report.outcomes:
@@ -34,7 +34,15 @@ def text(report: Report, lang: str = "en") -> str:
         lines.append(f"  {row(outcome, width, lang)}")
         lines += indented(say(REPORT, "same", lang) if words and words == said else words)
         said = words
-    return "\n".join([head, "", *lines, "", total(report, lang)])
+    what = findings_in_words(findings, lang)
+    return "\n".join([head(report, lang), "", *lines, "", *total(report, lang), *(["", what] if what else [])])
+
+
+def head(report: Report, lang: str) -> str:
+    """Return the first line: what was checked, and how."""
+    dtype = case(report.outcomes[0].case).about["dtype"]
+    about = {"name": report.name, "cell": report.cell, "layout": report.layout, "dtype": dtype}
+    return say(REPORT, "head", lang, **about, tolerance=f"{report.tolerance:g}")
 
 
 def row(outcome: Outcome, width: int, lang: str) -> str:
@@ -54,7 +62,9 @@ def indented(words: str) -> list[str]:
     return [f"         {line}" for line in words.splitlines()]
 
 
-def total(report: Report, lang: str) -> str:
-    """Return the last line: how many cases are wrong."""
-    n, wrong = len(report.outcomes), sum(not outcome.right for outcome in report.outcomes)
-    return say(REPORT, "some_wrong" if wrong else "all_right", lang, n=n, wrong=wrong)
+def total(report: Report, lang: str) -> list[str]:
+    """Return the last lines: what was compared, and how many cases are right."""
+    compared = dict.fromkeys(name for outcome in report.outcomes for name in outcome.compared)
+    n, right = len(report.outcomes), sum(outcome.right for outcome in report.outcomes)
+    names = [say(REPORT, "compared", lang, names=", ".join(compared))] if compared else []
+    return [*names, say(REPORT, "total", lang, n=n, right=right)]

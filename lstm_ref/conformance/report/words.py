@@ -38,10 +38,13 @@ REPORT: Words = {
     "more": {"en": " or {more}", "zh": "或 {more} 个"},
     "last": {"en": "; last on its standard error:", "zh": "；标准错误的最后几行："},
     "line": {"en": "{file}, line {line}, in {function}", "zh": "{file} 第 {line} 行，{function}"},
-    "all_right": {"en": "All {n} cases are right.", "zh": "{n} 个用例全部正确。"},
-    "some_wrong": {"en": "{wrong} of {n} cases are wrong.", "zh": "{n} 个用例中有 {wrong} 个错误。"},
+    "compared": {"en": "Compared: {names}", "zh": "比较了：{names}"},
+    "total": {"en": "Right: {right} of {n}", "zh": "正确：{right}，共 {n}"},
     "what": {"en": "What is wrong:", "zh": "错在哪里："},
-    "mends": {"en": "{mended} of {n} cases agree with this:", "zh": "这样改以后，{n} 个用例中有 {mended} 个正确："},
+    "mends": {
+        "en": "What would mend it, tried on {n} cases, of which {mended} then agree:",
+        "zh": "这样改就对了（试了 {n} 个用例，改后一致的有 {mended} 个）：",
+    },
     "error": {"en": "error: {message}", "zh": "错误：{message}"},
 }
 
@@ -53,7 +56,7 @@ def say(words: Words, key: str, lang: str, **detail: Any) -> str:
 
     Examples
     --------
-    >>> say(REPORT, "all_right", "zh", n=12)
-    '12 个用例全部正确。'
+    >>> say(REPORT, "total", "zh", n=12, right=11)
+    '正确：11，共 12'
     """
     return words[key][lang].format(**detail)
