@@ -10,6 +10,8 @@ The names of the second direction end in _reverse.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..checks import Array
 from .cells import CELLS
 from .layouts import weight_gradients, weights
@@ -17,7 +19,15 @@ from .reference import ends_of
 from .stored_vectors import Vectors
 
 
-def question(case: Vectors, layout: str, *, gradients: bool = False) -> dict[str, Array]:
+class Question(dict[str, Array]):
+    """What a cell is asked: arrays by their names, and the name of the case."""
+
+    def __init__(self, arrays: Mapping[str, Array], case: str) -> None:
+        super().__init__(arrays)
+        self.case = case
+
+
+def question(case: Vectors, layout: str, *, gradients: bool = False) -> Question:
     """Return what a cell is asked.
 
     Examples
@@ -29,7 +39,8 @@ def question(case: Vectors, layout: str, *, gradients: bool = False) -> dict[str
     kind = CELLS[case.about["cell"]]
     states = [f"{part}0{end}" for end in ends_of(case) for part in kind.states]
     asked = {name: case.inputs[name] for name in ("x", *states)} | weights(case, layout)
-    return asked | ({f"d{name}": array for name, array in case.loss_weights.items()} if gradients else {})
+    weighed = {f"d{name}": array for name, array in case.loss_weights.items()} if gradients else {}
+    return Question(asked | weighed, case.name)
 
 
 def expected(case: Vectors, layout: str) -> dict[str, Array]:
