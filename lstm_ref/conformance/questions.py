@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from ..checks import Array
 from .cells import CELLS
 from .layouts import weight_gradients, weights
-from .reference import ends_of
+from .reference import computed, ends_of
 from .stored_vectors import Vectors
 
 
@@ -46,16 +46,20 @@ def question(case: Vectors, layout: str, *, gradients: bool = False) -> Question
 def expected(case: Vectors, layout: str) -> dict[str, Array]:
     """Return all that may be answered, in the order in which it is looked at: values, final states, gradients.
 
+    A value that a case does not hold, as a framework does not return its gates, is lstm_ref's.
+
     Examples
     --------
     >>> from lstm_ref.conformance import case
     >>> list(expected(case("rnn_pytorch"), "packed"))
-    ['h', 'h_n', 'dx', 'dh0', 'dW', 'db']
+    ['a', 'h', 'h_n', 'dx', 'dh0', 'dW', 'db']
     """
     kind = CELLS[case.about["cell"]]
     names = [f"{name}{end}" for end in ends_of(case) for name in kind.values]
     names += [f"{part}_n{end}" for end in ends_of(case) for part in kind.states]
-    values = {name: case.outputs[name] for name in [*names, "output"] if name in case.outputs}
+    names += ["output"] if case.about["directions"] == 2 else []
+    held = dict(case.outputs) if set(names) <= set(case.outputs) else computed(case) | dict(case.outputs)
+    values = {name: held[name] for name in names}
     if not case.gradients:
         return values
     inputs = ["x", *(f"{part}0{end}" for end in ends_of(case) for part in kind.states)]
