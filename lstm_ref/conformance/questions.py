@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from ..checks import Array
 from .cells import CELLS
 from .layouts import weight_gradients, weights
-from .reference import ends_of
+from .reference import computed, ends_of
 from .stored_vectors import Vectors
 
 
@@ -50,16 +50,20 @@ def expected(case: Vectors, layout: str) -> dict[str, Array]:
 
     Gradients by the values of a step come first, in the order in which a step back finds them.
 
+    A value that a case does not hold, as a framework does not return its gates, is lstm_ref's.
+
     Examples
     --------
     >>> from lstm_ref.conformance import case
     >>> list(expected(case("rnn_pytorch"), "packed"))
-    ['h', 'h_n', 'dx', 'dh0', 'dW', 'db']
+    ['a', 'h', 'h_n', 'dx', 'dh0', 'dW', 'db']
     """
     kind = CELLS[case.about["cell"]]
     names = [f"{name}{end}" for end in ends_of(case) for name in kind.values]
     names += [f"{part}_n{end}" for end in ends_of(case) for part in kind.states]
-    values = {name: case.outputs[name] for name in [*names, "output"] if name in case.outputs}
+    names += ["output"] if case.about["directions"] == 2 else []
+    held = dict(case.outputs) if set(names) <= set(case.outputs) else computed(case) | dict(case.outputs)
+    values = {name: held[name] for name in names}
     if not case.gradients:
         return values
     inputs = ["x", *(f"{part}0{end}" for end in ends_of(case) for part in kind.states)]

@@ -25,7 +25,7 @@ def text(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> 
       right  lstm_pytorch  D 3  H 4  B 2  T 5   largest difference 2e-16
     <BLANKLINE>
     Compared: h
-    Right: 1 of 1
+    The case is right.
     """
     width = max(len(outcome.case) for outcome in report.outcomes)
     lines, said = [], ""
@@ -63,8 +63,9 @@ def indented(words: str) -> list[str]:
 
 
 def total(report: Report, lang: str) -> list[str]:
-    """Return the last lines: what was compared, and how many cases are right."""
+    """Return the last lines: what was compared, and how many cases are wrong."""
     compared = dict.fromkeys(name for outcome in report.outcomes for name in outcome.compared)
-    n, right = len(report.outcomes), sum(outcome.right for outcome in report.outcomes)
+    n, wrong = len(report.outcomes), sum(not outcome.right for outcome in report.outcomes)
+    verdict = "some_wrong" if wrong else "all_right" if n > 1 else "one_right"
     names = [say(REPORT, "compared", lang, names=", ".join(compared))] if compared else []
-    return [*names, say(REPORT, "total", lang, n=n, right=right)]
+    return [*names, say(REPORT, verdict, lang, n=n, wrong=wrong)]

@@ -39,7 +39,9 @@ REPORT: Words = {
     "last": {"en": "; last on its standard error:", "zh": "；标准错误的最后几行："},
     "line": {"en": "{file}, line {line}, in {function}", "zh": "{file} 第 {line} 行，{function}"},
     "compared": {"en": "Compared: {names}", "zh": "比较了：{names}"},
-    "total": {"en": "Right: {right} of {n}", "zh": "正确：{right}，共 {n}"},
+    "all_right": {"en": "All {n} cases are right.", "zh": "{n} 个用例全部正确。"},
+    "one_right": {"en": "The case is right.", "zh": "这个用例正确。"},
+    "some_wrong": {"en": "{wrong} of {n} cases are wrong.", "zh": "{n} 个用例中有 {wrong} 个不对。"},
     "what": {"en": "What is wrong:", "zh": "错在哪里："},
     "mends": {
         "en": "What would mend it, tried on {n} cases, of which {mended} then agree:",
@@ -56,7 +58,7 @@ def say(words: Words, key: str, lang: str, **detail: Any) -> str:
 
     Examples
     --------
-    >>> say(REPORT, "total", "zh", n=12, right=11)
-    '正确：11，共 12'
+    >>> say(REPORT, "all_right", "zh", n=12)
+    '12 个用例全部正确。'
     """
     return words[key][lang].format(**detail)
