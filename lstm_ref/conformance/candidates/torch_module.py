@@ -120,16 +120,21 @@ def is_factory(found: Any) -> bool:
     """Return whether a target makes modules of PyTorch: a class of them, or a function of input and hidden size."""
     if isinstance(found, type):
         return any(f"{base.__module__}.{base.__name__}" == "torch.nn.modules.module.Module" for base in found.__mro__)
-    return callable(found) and takes(found, "input_size") and takes(found, "hidden_size")
+    return callable(found) and {"input_size", "hidden_size"} <= set(parameters_of(found))
 
 
 def takes(function: Factory, name: str) -> bool:
     """Return whether a function has a parameter of this name, or takes any."""
-    try:
-        parameters = inspect.signature(function).parameters
-    except (TypeError, ValueError):
-        return False
+    parameters = parameters_of(function)
     return name in parameters or any(one.kind == one.VAR_KEYWORD for one in parameters.values())
+
+
+def parameters_of(function: Factory) -> Mapping[str, inspect.Parameter]:
+    """Return the parameters of a function; none if they cannot be read."""
+    try:
+        return inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return {}
 
 
 def unpacked(returned: Any) -> tuple[Any, list[Any]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from ..candidates import TargetError
 from ..cases import cases
 from ..cells import CELLS
+from ..layouts import CELLS_OF
 from ..stored_vectors import Vectors
 
 
@@ -57,4 +59,12 @@ def named(name: str, among: list[Vectors]) -> Vectors:
     for one in among:
         if one.name == name:
             return one
-    raise TargetError("no_case", name=name, known=", ".join(one.name for one in among))
+    near = get_close_matches(name, [one.name for one in among], n=5, cutoff=0)
+    raise TargetError("no_case", name=name, near=", ".join(near))
+
+
+def check_layout(layout: str, cell: str) -> None:
+    """Raise a TargetError unless a layout has a place for a cell."""
+    if cell not in CELLS_OF[layout]:
+        known = ", ".join(one for one, cells in CELLS_OF.items() if cell in cells)
+        raise TargetError("layout_of_cell", layout=layout, cell=cell, cells=", ".join(CELLS_OF[layout]), known=known)

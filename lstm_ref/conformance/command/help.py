@@ -34,7 +34,7 @@ HELP: Words = {
     "target": {"en": "module:name or file.py:name", "zh": "module:name 或 file.py:name"},
     "cell": {"en": "the cell it means to be (lstm)", "zh": "它实现的是哪种单元（默认 lstm）"},
     "dtype": {"en": "the dtype of the cases (float64)", "zh": "用例的数据类型（默认 float64）"},
-    "directions": {"en": "1, or 2 for a bidirectional one (1)", "zh": "方向数，双向为 2（默认 1）"},
+    "directions": {"en": "1, or 2 for a bidirectional one (1)", "zh": "1 为单向，2 为双向（默认 1）"},
     "case": {"en": "ask this case alone", "zh": "只检查这个用例"},
     "layout": {
         "en": "the layout of the weights; of a program packed: W and b of all gates",

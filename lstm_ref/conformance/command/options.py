@@ -36,12 +36,12 @@ def parser(lang: str) -> argparse.ArgumentParser:
         return one, group
 
     top, _ = make(argparse.ArgumentParser, prog=NAME, description=says("about"))
-    commands = top.add_subparsers(dest="command", required=True, metavar="check, cases, case", title=says("commands"))
+    commands = top.add_subparsers(dest="command", required=True, title=says("commands"))
 
     usage = f"{NAME} check [{says('options')}] TARGET\n       {NAME} check [{says('options')}] -- PROGRAM …"
     check, group = make(commands.add_parser, "check", help=says("check"), usage=usage, description=says("check_about"))
     check.add_argument_group(says("what")).add_argument("target", nargs="?", metavar="TARGET", help=says("target"))
-    choose(group, says, default=None)
+    choose(group, says)
     group.add_argument("--case", metavar="NAME", help=says("case"))
     group.add_argument("--layout", choices=LAYOUTS, help=says("layout"))
     group.add_argument("--tolerance", type=float, metavar="1e-6", help=says("tolerance"))
@@ -53,7 +53,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     programs.add_argument("--timeout", type=float, metavar="60", help=says("timeout"))
 
     _, group = make(commands.add_parser, "cases", help=says("cases"), description=says("cases"))
-    choose(group, says, default=None)
+    choose(group, says)
     group.add_argument("--lang", choices=("en", "zh"), default="en", help=says("lang"))
 
     case, group = make(commands.add_parser, "case", help=says("one"), description=says("one"))
@@ -66,8 +66,8 @@ def parser(lang: str) -> argparse.ArgumentParser:
     return top
 
 
-def choose(group: Any, says: Any, *, default: Any) -> None:
+def choose(group: Any, says: Any) -> None:
     """Add the options that choose cases."""
-    group.add_argument("--cell", choices=CELLS, default=default, help=says("cell"))
-    group.add_argument("--dtype", choices=("float64", "float32"), default=default, help=says("dtype"))
-    group.add_argument("--directions", type=int, choices=(1, 2), default=default, help=says("directions"))
+    group.add_argument("--cell", choices=CELLS, help=says("cell"))
+    group.add_argument("--dtype", choices=("float64", "float32"), help=says("dtype"))
+    group.add_argument("--directions", type=int, choices=(1, 2), help=says("directions"))

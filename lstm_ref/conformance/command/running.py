@@ -15,11 +15,10 @@ from ..candidates.program import TIMEOUT
 from ..candidates.torch_module import is_factory
 from ..checking import Candidate, Report, check
 from ..diagnosis import Finding, diagnose
-from ..layouts import CELLS_OF
 from ..report.junit import junit
 from ..report.tap import tap
 from ..report.text import text
-from .choosing import Chosen, chosen
+from .choosing import Chosen, check_layout, chosen
 
 
 class Stopwatch:
@@ -43,9 +42,7 @@ def checked(options: argparse.Namespace, program: Sequence[str] | None) -> int:
     refuse(options, program)
     cases = chosen(options)
     with contextlib.redirect_stdout(sys.stderr), candidate_of(options, program, cases) as candidate:
-        if cases.cell not in CELLS_OF[candidate.layout]:
-            known = ", ".join(layout for layout, cells in CELLS_OF.items() if cases.cell in cells)
-            raise TargetError("layout_of_cell", layout=candidate.layout, cell=cases.cell, known=known)
+        check_layout(candidate.layout, cases.cell)
         timed = Stopwatch(candidate)
         report = check(
             timed,

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from ..candidates import TargetError
 from ..candidates.lines import json_question, plain_question
-from ..layouts import CELLS_OF
 from ..questions import expected, question
 from ..report.text import sizes
 from ..stored_vectors import Vectors
-from .choosing import all_cases, named
+from .choosing import all_cases, check_layout, named
 
 
 def listed(options: argparse.Namespace, program: Sequence[str] | None) -> int:
@@ -32,9 +31,7 @@ def asked(options: argparse.Namespace, program: Sequence[str] | None) -> int:
     """Print what a program is asked, or what it should answer."""
     case = named(options.name, list(all_cases()))
     cell, layout = case.about["cell"], options.layout
-    if cell not in CELLS_OF[layout]:
-        known = ", ".join(layout for layout, cells in CELLS_OF.items() if cell in cells)
-        raise TargetError("layout_of_cell", layout=layout, cell=cell, known=known)
+    check_layout(layout, cell)
     if options.plain and options.gradients:
         raise TargetError("plain_gradients")
     if options.answer:

@@ -126,12 +126,12 @@ TARGETS: Words = {
         "zh": "{name}(input_size, hidden_size) 应返回 torch.nn.Module，实际返回 {got}",
     },
     "layout_of_cell": {
-        "en": "the layout {layout} has no place for the cell {cell}; these have: {known}",
-        "zh": "布局 {layout} 放不下单元类型 {cell}，可用的布局有：{known}",
+        "en": "the layout {layout} has no place for the cell {cell}, but for {cells}; {cell} is in {known}",
+        "zh": "布局 {layout} 放不下 {cell}，只能放 {cells}；能放 {cell} 的布局有：{known}",
     },
     "no_case": {
-        "en": "there is no case {name}; these are there: {known}",
-        "zh": "没有名为 {name} 的用例，可用的有：{known}",
+        "en": "there is no case {name} (python -m lstm_ref cases lists them); the nearest are {near}",
+        "zh": "没有名为 {name} 的用例（用 python -m lstm_ref cases 列出全部），最接近的有：{near}",
     },
     "no_cases": {
         "en": "there is no case of the cell {cell} in {dtype} with {directions} direction(s)",

@@ -22,7 +22,7 @@ def sentences(outcome: Outcome, lang: str) -> str:
     >>> from lstm_ref.conformance import Difference, Outcome
     >>> one = Outcome("one", ("f", "C", "h"), 0.03, Difference("C", (2, 0, 1), 0.31, 0.28))
     >>> print(sentences(one, "en"))
-    step t = 2 (the third), sequence 0, unit 1: C_t is 0.31, expected 0.28; f of this step agree
+    step t = 2 (the third), sequence 0, unit 1: C_t is 0.31, expected 0.28; right in this step: f
     """
     if outcome.fault:
         return fault(outcome.fault, outcome.detail or {}, lang)

@@ -27,11 +27,12 @@ def text(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> 
     Compared: h
     The case is right.
     """
-    width = max(len(outcome.case) for outcome in report.outcomes)
+    about = [(outcome.case, sizes(case(outcome.case).about)) for outcome in report.outcomes]
+    widths = max(len(name) for name, _ in about), max(len(shown) for _, shown in about)
     lines, said = [], ""
     for outcome in report.outcomes:
         words = sentences(outcome, lang)
-        lines.append(f"  {row(outcome, width, lang)}")
+        lines.append(f"  {row(outcome, widths, lang)}")
         lines += indented(say(REPORT, "same", lang) if words and words == said else words)
         said = words
     what = findings_in_words(findings, lang)
@@ -45,11 +46,11 @@ def head(report: Report, lang: str) -> str:
     return say(REPORT, "head", lang, **about, tolerance=f"{report.tolerance:g}")
 
 
-def row(outcome: Outcome, width: int, lang: str) -> str:
+def row(outcome: Outcome, widths: tuple[int, int], lang: str) -> str:
     """Return the line of a case."""
     verdict = say(REPORT, "right" if outcome.right else "wrong", lang)
     worst = "" if outcome.fault else "   " + say(REPORT, "worst", lang, worst=f"{outcome.worst:.2g}")
-    return f"{verdict}  {outcome.case:<{width}}  {sizes(case(outcome.case).about)}{worst}"
+    return f"{verdict}  {outcome.case:<{widths[0]}}  {sizes(case(outcome.case).about):<{widths[1]}}{worst}".rstrip()
 
 
 def sizes(about: Mapping[str, int]) -> str:
