@@ -43,7 +43,9 @@ def differences(asker: Asker, report: Report) -> Iterator[Finding]:
     yield from kind
     yield from no_numbers(values)
     if not kind and values:
-        yield from rounded(report, wrong)
+        if small := list(rounded(report, wrong)):
+            yield from small
+            return
         main = next((outcome for outcome in values if outcome.case == asker.main.name), values[0])
         yield first_difference(main)
 

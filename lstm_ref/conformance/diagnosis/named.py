@@ -8,16 +8,11 @@ from functools import cache
 
 from ...checks import Array
 from ..cases import case as case_named
-from ..mistakes.mistake import Mistake
+from ..mistakes import Mistake, mistakes
 from ..questions import expected
 from ..stored_vectors import Vectors
 from .asking import Answer, Asker, close
 from .finding import Finding
-
-
-def mistakes(cell: str, directions: int) -> tuple[Mistake, ...]:
-    """STUB until the mistakes are there."""
-    return ()
 
 
 def mistaken(asker: Asker, *, backward: bool = False) -> Iterator[tuple[Finding, ...]]:
