@@ -17,7 +17,8 @@ GRID = np.linspace(-8, 8, 257)  # of a table with 256 steps
 
 def relu(a: Array) -> Array:
     """Return max(0, a)."""
-    return np.maximum(0, a)
+    out: Array = np.maximum(0, a)
+    return out
 
 
 def looked_up(exact: Callable[[Array], Array], a: Array) -> Array:
@@ -41,17 +42,20 @@ def plan(a: Array) -> Array:
 
 def fraction(a: Array) -> Array:
     """Return a (27 + a^2) / (27 + 9 a^2), which is near tanh for small a, kept in [-1, 1]."""
-    return np.clip(a * (27 + a**2) / (27 + 9 * a**2), -1, 1)
+    out: Array = np.clip(a * (27 + a**2) / (27 + 9 * a**2), -1, 1)
+    return out
 
 
 def softsign(a: Array) -> Array:
     """Return a / (1 + |a|)."""
-    return a / (1 + np.abs(a))
+    out: Array = a / (1 + np.abs(a))
+    return out
 
 
 def line(slope: float, a: Array) -> Array:
     """Return a line through 1/2, cut off at 0 and 1."""
-    return np.clip(slope * a + 0.5, 0, 1)
+    out: Array = np.clip(slope * a + 0.5, 0, 1)
+    return out
 
 
 def by_exponentials(a: Array) -> Array:

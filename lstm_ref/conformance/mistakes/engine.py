@@ -101,6 +101,8 @@ def run(way: Way, case: Vectors, *, gradients: bool) -> Named:
             if gradients and case.gradients:
                 final = {f"d{part}_prev": asked[f"d{part}_n{end}"] for part in kind.states}
                 go_back(way, steps, final, turn(asked[f"dh{end}"]))
+                found = [name for name in kind.values if f"d{name}" in way.backward]
+                answer |= {f"d{name}{end}": turn(np.stack([getattr(v, f"d{name}") for v in steps])) for name in found}
                 answer[f"dx{end}"] = turn(np.stack([v.dx for v in steps]))
                 answer |= {f"d{name}{end}": way.total([getattr(v, f"d{name}") for v in steps]) for name in fixed}
                 answer |= {f"d{part}0{end}": getattr(steps[0], f"d{part}_prev") for part in kind.states}

@@ -49,21 +49,23 @@ def mistakes(cell: str, directions: int = 1) -> tuple[Mistake, ...]:
 def caught_by(case: Vectors) -> tuple[str, ...]:
     """Return the names of the mistakes that a case shows: their answers are wrong, at the tolerance of its dtype.
 
-    Of a wrong cell the outputs and the final states are looked at, not the values between, as few hand those back; of
-    wrong gradients all.
+    Of a wrong cell the outputs and the final states are looked at, of wrong gradients those by inputs and parameters;
+    not the values of each step between, and the gradients by them, as few hand those back.
     """
     about = case.about
     want, tolerance = expected(case, "article"), max(TOLERANCE[about["dtype"]], about["tolerance"])
     return tuple(
         one.name
         for one in mistakes(about["cell"], about["directions"])
-        if not judge(case.name, looked_at(one.answer(case)), want, tolerance).right
+        if not judge(case.name, looked_at(one.answer(case), case), want, tolerance).right
     )
 
 
-def looked_at(answer: Answer) -> Answer:
-    """Return outputs, final states and gradients of an answer."""
+def looked_at(answer: Answer, case: Vectors) -> Answer:
+    """Return outputs, final states, and gradients by the inputs of an answer."""
     kept = ("h", "output", "h_n", "C_n")
     return {
-        name: array for name, array in answer.items() if name.removesuffix("_reverse") in kept or name.startswith("d")
+        name: array
+        for name, array in answer.items()
+        if name.removesuffix("_reverse") in kept or (name.startswith("d") and name[1:] in case.inputs)
     }
