@@ -10,7 +10,7 @@ from lstm_ref.conformance.diagnosis import diagnose
 
 
 def sigmoid(a):
-    return 1 / (1 + np.exp(-a))
+    return (1 + np.tanh(a / 2)) / 2  # nothing overflows
 
 
 def refuse(what):

@@ -85,11 +85,19 @@ class Asker:
 
 
 def close(got: Array, want: Array, tolerance: float) -> bool:
-    """Return whether two arrays are the same but for a tolerance."""
+    """Return whether two arrays are the same but for a tolerance, NaN and infinity in the same places.
+
+    Examples
+    --------
+    >>> close(np.array([np.nan, 1.0]), np.array([np.nan, 1.0 + 1e-12]), 1e-9)
+    True
+    """
     if got.shape != want.shape or not np.issubdtype(got.dtype, np.number):
         return False
-    with np.errstate(invalid="ignore"):
-        return bool((np.abs(got - want) <= tolerance * np.maximum(1, np.abs(want))).all())
+    with np.errstate(invalid="ignore", over="ignore"):
+        near = np.abs(got - want) <= tolerance * np.maximum(1, np.abs(want))
+    finite = np.isfinite(want)
+    return bool(np.where(finite, near, (got == want) | (np.isnan(got) & np.isnan(want))).all())
 
 
 def unclear(case: Vectors) -> tuple[bool, bool]:

@@ -45,8 +45,8 @@ def diagnose(candidate: Candidate, report: Report, *, limit: int = LIMIT) -> Fin
     where = where_of(asker.main, asker.layout)
     return (
         first(explained(asker, read_otherwise(where)))
-        or first(mistaken(asker))
         or first(explained(asker, ask_otherwise(where)))
+        or first(mistaken(asker))
         or tuple(differences(asker, report))
     )
 

@@ -38,28 +38,27 @@ def differences(asker: Asker, report: Report) -> Iterator[Finding]:
     """Yield what can be seen: not a number, rounded, one kind of case alone, the state; then the first difference."""
     wrong = [outcome for outcome in report.outcomes if not outcome.right]
     values = [outcome for outcome in wrong if outcome.difference]
-    yield from shapes(wrong)
-    kind = list(one_kind(report))
-    yield from kind
-    yield from no_numbers(values)
-    if not kind and values:
-        if small := list(rounded(report, wrong)):
-            yield from small
-            return
+    yield from shapes([outcome for outcome in wrong if outcome.fault == "shape"])
+    yield from one_kind(report)
+    if values:
         main = next((outcome for outcome in values if outcome.case == asker.main.name), values[0])
-        yield first_difference(main)
+        yield (*no_numbers(values), *rounded(report, wrong), first_difference(main))[0]
 
 
 def shapes(wrong: list[Outcome]) -> Iterator[Finding]:
-    """Yield what can be seen of the shape of h: the last step alone, or one sequence without its axis."""
-    for outcome in wrong:
-        detail = outcome.detail or {}
-        if outcome.fault == "shape" and detail["name"] in ("h", "output"):
-            got, want = tuple(detail["got"]), tuple(detail["want"])
-            known = {want[1:]: "last", want[2:]: "last", (1, *want[1:]): "last", (want[0], want[2]): "sequence"}
-            if got in known and got != want:
-                yield Finding("steps", {"what": known[got], "got": got, "want": want})
-                return
+    """Yield what can be seen of the shape of h, if it is so in all cases: one step alone, or one sequence."""
+    pairs = [(tuple(one.detail["got"]), tuple(one.detail["want"])) for one in wrong if one.detail]
+    of_h = bool(pairs) and all(one.detail and one.detail["name"] in ("h", "output") for one in wrong)
+    for what, shapes_of in SHAPES.items():
+        if of_h and all(got in shapes_of(want) for got, want in pairs):
+            yield Finding("steps", {"what": what, "got": pairs[-1][0], "want": pairs[-1][1]})
+            return
+
+
+SHAPES: dict[str, Callable[[tuple[int, ...]], list[tuple[int, ...]]]] = {
+    "last": lambda want: [want[1:], (1, *want[1:])],
+    "sequence": lambda want: [(want[0], want[2]), (want[0], 1, want[2])],
+}  # what h may have in place of (T, B, H)
 
 
 def one_kind(report: Report) -> Iterator[Finding]:

@@ -110,8 +110,6 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "en": "The second direction is answered in the order in which it is computed; index t should belong to x[t].",
         "zh": "第二个方向按计算的次序返回；应当让下标 t 对应 x[t]。",
     },
-    "mistake": {"en": "It computes {says}.", "zh": "它算的是 {says}。"},
-    "mistake_in_words": {"en": "{says}", "zh": "{says}"},
     "only_large": {
         "en": "Only cases with large pre-activations are wrong: somewhere exp overflows, or saturation is not exact.",
         "zh": "只有激活前的值很大的用例是错的：某处的 exp 上溢了，或者饱和处算得不准。",
@@ -121,8 +119,8 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "zh": "只有批量中不止一条序列的用例是错的。",
     },
     "only_steps": {
-        "en": "Only cases with more than one time step are wrong: the state is not carried right.",
-        "zh": "只有不止一个时间步的用例是错的：状态没有正确地传给下一步。",
+        "en": "Only cases with more than one time step are wrong.",
+        "zh": "只有不止一个时间步的用例是错的。",
     },
     "only_long": {
         "en": "Only cases with long sequences are wrong.",

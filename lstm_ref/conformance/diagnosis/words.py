@@ -7,7 +7,7 @@ from typing import Any
 
 from .finding import Finding
 from .says import SAYS
-from .words_of_mistakes import MISTAKES
+from .words_of_mistakes import words_of_mistake
 
 JOINTS = {"en": (", ", " and "), "zh": ("、", " 和 ")}
 BY = {"bias": "what", "z": "given", "only": "where", "steps": "what"}  # findings of which one word tells the sentence
@@ -26,8 +26,7 @@ def words(finding: Finding, lang: str) -> str:
     """
     kind, data = finding.kind, finding.data
     if kind == "mistake":
-        named = MISTAKES.get(data["name"])
-        return say("mistake_in_words", lang, says=named[lang]) if named else say("mistake", lang, says=data["says"])
+        return words_of_mistake(data["name"], data["says"], lang)
     if kind in BY:
         kind = f"{kind}_{data[BY[kind]]}"
     if kind == "order" and data["arrays"] != "all":
