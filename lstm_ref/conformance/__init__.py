@@ -14,8 +14,28 @@ Examples
 True
 """
 
+from .candidates import Program, TargetError, python_cell, torch_module
 from .cases import SUITE, case, cases
+from .checking import Candidate, CandidateError, Report, check
 from .judging import Difference, Outcome, judge
 from .stored_vectors import Vectors, stored, stored_names
 
-__all__ = ["SUITE", "Difference", "Outcome", "Vectors", "case", "cases", "judge", "stored", "stored_names"]
+__all__ = [
+    "SUITE",
+    "Candidate",
+    "CandidateError",
+    "Difference",
+    "Outcome",
+    "Program",
+    "Report",
+    "TargetError",
+    "Vectors",
+    "case",
+    "cases",
+    "check",
+    "judge",
+    "python_cell",
+    "stored",
+    "stored_names",
+    "torch_module",
+]

@@ -12,11 +12,21 @@ The names of the second direction end in _reverse.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..checks import Array
 from .cells import CELLS
 from .layouts import weight_gradients, weights
-from .reference import ends_of
+from .reference import computed, ends_of
 from .stored_vectors import Vectors
+
+
+class Question(dict[str, Array]):
+    """What a cell is asked: arrays by their names, and the name of the case."""
+
+    def __init__(self, arrays: Mapping[str, Array], case: str) -> None:
+        super().__init__(arrays)
+        self.case = case
 
 
 def question(case: Vectors, layout: str, *, gradients: bool = False) -> dict[str, Array]:
@@ -31,7 +41,8 @@ def question(case: Vectors, layout: str, *, gradients: bool = False) -> dict[str
     kind = CELLS[case.about["cell"]]
     states = [f"{part}0{end}" for end in ends_of(case) for part in kind.states]
     asked = {name: case.inputs[name] for name in ("x", *states)} | weights(case, layout)
-    return asked | ({f"d{name}": array for name, array in case.loss_weights.items()} if gradients else {})
+    weighed = {f"d{name}": array for name, array in case.loss_weights.items()} if gradients else {}
+    return Question(asked | weighed, case.name)
 
 
 def expected(case: Vectors, layout: str) -> dict[str, Array]:
@@ -39,16 +50,20 @@ def expected(case: Vectors, layout: str) -> dict[str, Array]:
 
     Gradients by the values of a step come first, in the order in which a step back finds them.
 
+    A value that a case does not hold, as a framework does not return its gates, is lstm_ref's.
+
     Examples
     --------
     >>> from lstm_ref.conformance import case
     >>> list(expected(case("rnn_pytorch"), "packed"))
-    ['h', 'h_n', 'dx', 'dh0', 'dW', 'db']
+    ['a', 'h', 'h_n', 'dx', 'dh0', 'dW', 'db']
     """
     kind = CELLS[case.about["cell"]]
     names = [f"{name}{end}" for end in ends_of(case) for name in kind.values]
     names += [f"{part}_n{end}" for end in ends_of(case) for part in kind.states]
-    values = {name: case.outputs[name] for name in [*names, "output"] if name in case.outputs}
+    names += ["output"] if case.about["directions"] == 2 else []
+    held = dict(case.outputs) if set(names) <= set(case.outputs) else computed(case) | dict(case.outputs)
+    values = {name: held[name] for name in names}
     if not case.gradients:
         return values
     inputs = ["x", *(f"{part}0{end}" for end in ends_of(case) for part in kind.states)]

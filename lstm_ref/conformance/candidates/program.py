@@ -1,0 +1,147 @@
+"""A program in any language as a candidate: questions on its standard input, answers on its standard output.
+
+It is started once. If it ends after an answer, it is started anew for the next question, so that a program that
+answers a single case will do. What it writes to standard error is kept and shown if it fails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+
+from ...checks import Array
+from ..checking import CandidateError
+from .errors import TargetError
+from .lines import beginning, is_answer, json_answer, json_question, plain_answer, plain_question
+from .process import ENDED, Process, SilentError
+
+TIMEOUT = 60.0  # seconds for an answer
+GRACE = 1.0  # seconds for the answer to follow a line that is none
+
+
+class Program:
+    """A program that answers questions line by line; the candidate of `check -- ./my_lstm`.
+
+    Parameters
+    ----------
+    command : sequence of str
+        The program and its arguments.
+    cell : str
+        The cell that the questions name.
+    layout : str
+        The layout of the weights, a name of `LAYOUTS`.
+    gradients : bool
+        Whether gradients are asked for; not in plain numbers.
+    plain : bool
+        Numbers separated by blanks, in place of JSON.
+    timeout : float
+        Seconds for each answer; for the first one, the start included.
+
+    Raises
+    ------
+    TargetError
+        When it is asked and cannot be started.
+
+    Examples
+    --------
+    >>> import sys
+    >>> from lstm_ref.conformance import check
+    >>> script = "import json; q = json.loads(input()); print(json.dumps({'h': [[[0.0] * q['H']] * q['B']] * q['T']}))"
+    >>> with Program([sys.executable, "-c", script], cell="rnn") as zeros:
+    ...     check(zeros, "rnn").right
+    False
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        cell: str,
+        layout: str = "packed",
+        gradients: bool = False,
+        plain: bool = False,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        if not command:
+            raise ValueError("command: expected a program and its arguments, got nothing")
+        if plain and gradients:
+            raise ValueError("gradients: expected False with plain numbers, got True")
+        self.command, self.cell, self.plain, self.timeout = list(command), cell, plain, timeout
+        self.name, self.layout, self.gradients = " ".join(command), layout, gradients
+        self._process: Process | None = None
+        self._hopeless: CandidateError | None = None  # it has never answered, and was waited for once
+
+    def __enter__(self) -> Program:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close its input, and end it if it does not end by itself."""
+        if self._process:
+            self._process.close()
+            self._process = None
+
+    def __call__(self, asked: Mapping[str, Array]) -> Mapping[str, Array]:
+        """Return its answer to a question; a CandidateError says why there is none."""
+        if self._hopeless:
+            raise self._hopeless
+        process = self._process or self.start()
+        text = plain_question(asked) if self.plain else json_question(asked, self.cell)
+        until = time.monotonic() + self.timeout
+        try:
+            process.write(text)
+            line = process.read(until)
+            if line is ENDED and process.answers and process.code(until) == 0:  # it answers one case, and exits
+                self.close()
+                process = self.start()
+                process.write(text)
+                line = process.read(until)
+            answer = self.read(line, process, asked, until)
+        except SilentError:
+            error = CandidateError("timeout", seconds=f"{self.timeout:g}")
+            self._hopeless = None if process.answers else error
+            self.kill()
+            raise error from None
+        except CandidateError:
+            self.kill()
+            raise
+        process.answers += 1
+        return answer
+
+    def read(self, line: str | None, process: Process, asked: Mapping[str, Array], until: float) -> dict[str, Array]:
+        """Return the answer in a line, or say what is wrong with it."""
+        if line is ENDED:
+            raise CandidateError("ended", code=process.code(until), last=process.last_words())
+        if not is_answer(line, plain=self.plain):
+            self.look_further(line, process, until)
+        return plain_answer(line, asked) if self.plain else json_answer(line)
+
+    def look_further(self, line: str, process: Process, until: float) -> None:
+        """Say so if an answer follows a line that is none, or if the program ends there in error."""
+        with contextlib.suppress(SilentError):
+            soon = min(until, time.monotonic() + GRACE)
+            while (later := process.read(soon)) is not ENDED:
+                if is_answer(later, plain=self.plain):
+                    raise CandidateError("printed", line=beginning(line))
+            if code := process.code(soon):
+                raise CandidateError("ended", code=code, last=process.last_words() or [beginning(line)])
+
+    def start(self) -> Process:
+        """Start the program."""
+        try:
+            self._process = Process(self.command)
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            raise TargetError("no_start", program=self.command[0], why=why) from None
+        return self._process
+
+    def kill(self) -> None:
+        """End the program at once: the next question is for a new one."""
+        if self._process:
+            self._process.kill()
+            self._process = None

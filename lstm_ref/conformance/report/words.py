@@ -1,0 +1,64 @@
+"""The words of the checker, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Words = Mapping[str, Mapping[str, str]]
+
+# The report itself.
+REPORT: Words = {
+    "head": {
+        "en": "{name}: cell {cell}, layout {layout}, {dtype}, tolerance {tolerance}",
+        "zh": "{name}：单元类型 {cell}，布局 {layout}，{dtype}，容差 {tolerance}",
+    },
+    "right": {"en": "right", "zh": "正确"},
+    "wrong": {"en": "WRONG", "zh": "错误"},
+    "worst": {"en": "largest difference {worst}", "zh": "最大差异 {worst}"},
+    "step": {
+        "en": "step t = {t} ({nth}), sequence {b}, unit {k}: {symbol} is {got}, expected {want}",
+        "zh": "t = {t}（{nth}），序列 {b}，隐藏单元 {k}：{symbol} 为 {got}，应为 {want}",
+    },
+    "state": {
+        "en": "sequence {b}, unit {k}: {symbol} is {got}, expected {want}",
+        "zh": "序列 {b}，隐藏单元 {k}：{symbol} 为 {got}，应为 {want}",
+    },
+    "gradient": {
+        "en": "{symbol} at {index} is {got}, expected {want}",
+        "zh": "{symbol} 在 {index} 处为 {got}，应为 {want}",
+    },
+    "agree": {"en": "right in this step: {symbols}", "zh": "这一步里正确的有 {symbols}"},
+    "agree_all": {"en": "the values of all steps are right", "zh": "各步的值都正确"},
+    "same": {"en": "(as above)", "zh": "（同上）"},
+    "nth": {"en": "the {nth}", "zh": "第 {nth} 步"},
+    "comma": {"en": ", ", "zh": "、"},
+    "semicolon": {"en": "; ", "zh": "；"},
+    "reverse": {"en": "{symbol} (reverse)", "zh": "{symbol}（反向）"},
+    "more": {"en": " or {more}", "zh": "或 {more} 个"},
+    "last": {"en": "; last on its standard error:", "zh": "；标准错误的最后几行："},
+    "line": {"en": "{file}, line {line}, in {function}", "zh": "{file} 第 {line} 行，{function}"},
+    "compared": {"en": "Compared: {names}", "zh": "比较了：{names}"},
+    "all_right": {"en": "All {n} cases are right.", "zh": "{n} 个用例全部正确。"},
+    "one_right": {"en": "The case is right.", "zh": "这个用例正确。"},
+    "some_wrong": {"en": "{wrong} of {n} cases are wrong.", "zh": "{n} 个用例中有 {wrong} 个不对。"},
+    "what": {"en": "What is wrong:", "zh": "错在哪里："},
+    "mends": {
+        "en": "What would mend it, tried on {n} cases, of which {mended} then agree:",
+        "zh": "这样改就对了（试了 {n} 个用例，改后一致的有 {mended} 个）：",
+    },
+    "error": {"en": "error: {message}", "zh": "错误：{message}"},
+}
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def say(words: Words, key: str, lang: str, **detail: Any) -> str:
+    """Return the words of a key in a language, filled in.
+
+    Examples
+    --------
+    >>> say(REPORT, "all_right", "zh", n=12)
+    '12 个用例全部正确。'
+    """
+    return words[key][lang].format(**detail)
