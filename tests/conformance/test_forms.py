@@ -106,9 +106,7 @@ def packed_by_hand(about, by):
         found = {key.removeprefix(f"{title}/"): array for key, array in by.items() if key.startswith(f"{title}/")}
         for end in ("", "_reverse")[: about["directions"] if found else 0]:
             for letter in "Wb":
-                of[f"{d}{letter}{end}"] = np.concatenate(
-                    [found.pop(f"{letter}_{g}{end}") for g in GATES[about["cell"]]]
-                )
+                of[f"{d}{letter}{end}"] = np.concatenate([found.pop(f"{letter}_{gate}{end}") for gate in gates])
             if about["cell"] == "peephole":
                 of[f"{d}P{end}"] = np.concatenate([found.pop(f"p_{gate}{end}") for gate in "fio"])
         of |= {f"{d}{key}": array for key, array in found.items()}
