@@ -1,5 +1,6 @@
 """The other forms of the vectors: arrays, C headers, the index and the zip, each read back and held to the JSON."""
 
+import doctest
 import io
 import json
 import re
@@ -21,6 +22,8 @@ from lstm_ref.conformance import stored, stored_names
 from lstm_ref.conformance.stored_vectors import FOLDER
 from tools import ROOT
 from tools.site import offline
+from tools.site.forms import arrays as array_files
+from tools.site.forms import c_header as headers_in_c
 from tools.site.forms import published
 from tools.site.forms.arrays import npz, safetensors
 from tools.site.forms.c_header import arrays_of, c_header, comment, definition
@@ -91,7 +94,7 @@ def test_the_packed_weights_of_a_header_are_those_of_pytorch_in_the_order_of_the
     assert np.array_equal(of["db"], by["gradients/bias_ih_l0"][rows])
     assert np.array_equal(of["h"], by["outputs/output"])
     assert np.array_equal(of["C"], by["outputs/every_c"])
-    assert np.array_equal(of["dh_n"], by["loss_weights/h_n"])
+    assert np.array_equal(of["loss_weight_h_n"], by["loss_weights/h_n"])
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if stored(name).about["layout"] == "article"])
@@ -110,7 +113,7 @@ def packed_by_hand(about, by):
             if about["cell"] == "peephole":
                 of[f"{d}P{end}"] = np.concatenate([found.pop(f"p_{gate}{end}") for gate in "fio"])
         of |= {f"{d}{key}": array for key, array in found.items()}
-    for d, title in {"": "outputs", "d": "loss_weights"}.items():
+    for d, title in {"": "outputs", "loss_weight_": "loss_weights"}.items():
         of |= {d + key.removeprefix(f"{title}/"): array for key, array in by.items() if key.startswith(f"{title}/")}
     return of
 
@@ -118,7 +121,7 @@ def packed_by_hand(about, by):
 @pytest.mark.parametrize("name", ["lstm_layers_pytorch", "lstm_masked_keras"])
 def test_a_header_of_what_is_no_case_has_the_arrays_as_they_are_stored(name):
     by, of = as_json(name)[1], arrays_of(stored(name))
-    d = {"inputs": "", "outputs": "", "loss_weights": "d", "gradients": "d"}
+    d = {"inputs": "", "outputs": "", "loss_weights": "loss_weight_", "gradients": "d"}
     titles = [key.partition("/")[::2] for key in by]
     assert bits(of) == bits({d[title] + key: by[f"{title}/{key}"] for title, key in titles})
 
@@ -190,6 +193,7 @@ def test_a_literal_is_a_number_of_c_and_reads_back(array):
     assert all(re.fullmatch(form, one) for one in literals)
     read = np.array([one.removesuffix("f") for one in literals]).astype(array.dtype)
     assert read.tobytes() == array.tobytes()
+    assert max(map(len, literals)) <= (15 if array.dtype == np.float32 else 24)  # -1.17549435e-38f
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
@@ -256,8 +260,15 @@ def test_the_folder_of_the_site_is_the_zip_and_what_is_in_it():
 
 def test_what_is_to_be_read_first_names_all_there_is_in_both_languages():
     text = published.READ_FIRST.read_text("utf8")
-    rooms = {name.partition("/")[0] + "/" * ("/" in name) for name in published.members()} - {"README.txt", "LICENSE"}
+    rooms = {name.partition("/")[0] + "/" * ("/" in name) for name in published.members()}
+    assert rooms > {"README.txt", "LICENSE"}
+    rooms -= {"README.txt", "LICENSE"}
     assert len(rooms) == 5
     for half in text.split("LSTM 测试向量"):
         assert set(re.findall(r"^(\S+) {2,}\S", half, re.MULTILINE)) == rooms
         assert "LICENSE" in half
+
+
+@pytest.mark.parametrize(("module", "examples"), [(array_files, 2), (headers_in_c, 3)])
+def test_the_examples_hold(module, examples):
+    assert doctest.testmod(module) == (0, examples)

@@ -1,7 +1,8 @@
 """Vectors as a C header: C99 that is C++ too, an array for each name, its initialiser read back to the same bits.
 
-A case has what the checker asks and expects, with the weights packed. Other vectors (several layers, lengths) keep the
-names and the layout of their framework, and `d` before a name as the checker has it.
+A case has what the checker asks and expects, by the same names and with the weights packed; but what the loss weighs an
+output with is `loss_weight_h`, since `dh` is all of the gradient by h. Other vectors (several layers, lengths) keep the
+names and the layout of their framework.
 """
 
 import json
@@ -21,15 +22,15 @@ OF_THE_JSON = ("layout", "gates")  # the header of a case has its own layout
 PACKED = """\
 Asked: x (T, B, D); the states before the first step, (B, H); the weights of all gates in one array, {gates} from the
 top: W ({rows}, H + D) acts on [h_(t-1), x_t], b ({rows}){more}. Expected: the values of every step, (T, B, H), index t
-belonging to x[t]; the states after the last step, (B, H). dh, dh_n, dC_n: what the loss weighs h, h_n, C_n with; every
-other d<name> is the gradient of that loss by <name>. The names of a second direction end in _reverse."""
+belonging to x[t]; the states after the last step, (B, H). The names of a second direction end in _reverse."""
 MORE = {
     "peephole": "; P (3 H): the peepholes of f, i, o",
-    "gru_reset_after": "; b_hh (H): the bias beside W_hh h_(t-1), so the reset gate multiplies it",
+    "gru_reset_after": "; b_hh (H): added to the candidate's product with h_(t-1), before the reset gate multiplies it",
 }
-AS_STORED = """\
-The arrays have the names and the layout that {layout} gives them. d<output> is what the loss weighs that output with,
-d<input> the gradient of that loss by the input."""
+AS_STORED = "The arrays have the names and the layout of {layout}, as the JSON has them."
+LOSS = """\
+The loss is the sum of all <name> that have a loss_weight_<name>, each multiplied by it; d<name> is the gradient of the
+loss by <name>."""
 
 
 def c_header(name: str, copyright_line: str) -> bytes:
@@ -53,13 +54,15 @@ def arrays_of(vectors: Vectors) -> dict[str, Array]:
     Examples
     --------
     >>> list(arrays_of(stored("rnn_pytorch")))
-    ['x', 'h0', 'W', 'b', 'dh', 'dh_n', 'a', 'h', 'h_n', 'dx', 'dh0', 'dW', 'db']
+    ['x', 'h0', 'W', 'b', 'h', 'h_n', 'dx', 'dh0', 'dW', 'db', 'loss_weight_h', 'loss_weight_h_n']
     """
     if is_case(vectors):
-        one = case(vectors.name)
-        return question(one, "packed", gradients=bool(one.gradients)) | expected(one, "packed")
-    by = {f"d{name}": array for name, array in [*vectors.loss_weights.items(), *vectors.gradients.items()]}
-    return {**vectors.inputs, **vectors.outputs, **by}
+        vectors = case(vectors.name)
+        arrays = question(vectors, "packed") | expected(vectors, "packed")
+    else:
+        by = {f"d{name}": array for name, array in vectors.gradients.items()}
+        arrays = {**vectors.inputs, **vectors.outputs, **by}
+    return arrays | {f"loss_weight_{name}": array for name, array in vectors.loss_weights.items()}
 
 
 def said(vectors: Vectors, copyright_line: str) -> list[str]:
@@ -72,6 +75,8 @@ def said(vectors: Vectors, copyright_line: str) -> list[str]:
         about = {key: value for key, value in about.items() if key not in OF_THE_JSON}
     else:
         reading = AS_STORED.format(layout=about["layout"])
+    if vectors.loss_weights:
+        reading += f" {LOSS}"
     title = f"{vectors.name}, of the LSTM conformance vectors {SUITE} (LSTM Step by Step, lstm_ref.conformance)."
     licence = f"{copyright_line}. SPDX-License-Identifier: BSD-3-Clause"
     return [title, f"Made from {vectors.name}.json.", licence, f"About them: {json.dumps(about)}", reading]
@@ -116,6 +121,6 @@ def initialiser(array: Array, indent: str = "") -> str:
     """Return the numbers of an array between braces, the last axis on one line."""
     if array.ndim == 1:
         suffix = "f" if array.dtype == np.float32 else ""
-        return "{" + ", ".join(f"{value}{suffix}" for value in array) + "}"  # str: the shortest that reads back
+        return "{" + ", ".join(str(value) + suffix for value in array) + "}"  # str: the shortest that reads back
     rows = ",\n".join(f"{indent}  {initialiser(row, indent + '  ')}" for row in array)
     return f"{{\n{rows}\n{indent}}}"
