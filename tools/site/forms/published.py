@@ -19,6 +19,7 @@ from tools.site.zips import zipped
 
 TARGET, NAME = "conformance", f"lstm-conformance-{SUITE}"
 LICENCE, READ_FIRST = ROOT / "LICENSE", Path(__file__).with_name("read_first.txt")
+SCHEMA = ROOT / "lstm_ref" / "conformance" / "vectors.schema.json"
 
 
 def ingredients() -> dict[str, Content]:
@@ -46,8 +47,8 @@ def facts(path: str, data: bytes) -> dict[str, Any]:
 
 def members() -> dict[str, bytes]:
     """Return the files of the folder but for the zip, by their names in it; `index.json` lists all others."""
-    texts = {"LICENSE": LICENCE.read_bytes(), "README.txt": READ_FIRST.read_bytes()}
-    listed, files = [], dict(texts)
+    texts = {"LICENSE": LICENCE, "README.txt": READ_FIRST, SCHEMA.name: SCHEMA}
+    listed, files = [], {name: path.read_bytes() for name, path in texts.items()}
     for name in stored_names():
         made, vectors = forms(name), stored(name)
         files |= dict(made.values())
@@ -58,7 +59,7 @@ def members() -> dict[str, bytes]:
         "license": "BSD-3-Clause",
         "zip": f"{NAME}.zip",
         "vectors": listed,
-        "others": [facts(*file) for file in texts.items()],
+        "others": [facts(name, files[name]) for name in texts],
     }
     return files | {"index.json": (json.dumps(index, indent=1) + "\n").encode()}
 
