@@ -1,7 +1,7 @@
 """The mutant table: for each mistake, how many cases of the suite catch it, and the best of them.
 
-    python -m tools.vectors.mutants            every cell
-    python -m tools.vectors.mutants lstm gru   these
+python -m tools.vectors.mutants            every cell
+python -m tools.vectors.mutants lstm gru   these
 """
 
 import sys
