@@ -14,7 +14,7 @@ Examples
 True
 """
 
-from .candidates import Program, TargetError
+from .candidates import Program, TargetError, python_cell, torch_module
 from .cases import SUITE, case, cases
 from .checking import Candidate, CandidateError, Report, check
 from .judging import Difference, Outcome, judge
@@ -34,6 +34,8 @@ __all__ = [
     "cases",
     "check",
     "judge",
+    "python_cell",
     "stored",
     "stored_names",
+    "torch_module",
 ]

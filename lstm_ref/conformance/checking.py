@@ -65,6 +65,7 @@ def check(
     dtype: str = "float64",
     directions: int = 1,
     tolerance: float | None = None,
+    only: str | None = None,
 ) -> Report:
     """Hold a candidate to every case of a cell.
 
@@ -81,6 +82,8 @@ def check(
     tolerance : float, optional
         How much a number may differ, in units of max(1, |value|): 1e-9 in float64, 1e-4 in float32. A case that is
         less exact itself has its own.
+    only : str, optional
+        The name of the one case that is asked.
 
     Returns
     -------
@@ -93,7 +96,12 @@ def check(
         If there are no such cases, or the layout has no place for the cell.
     """
     allowed = TOLERANCE[dtype] if tolerance is None else tolerance
-    chosen = list(cases(cell, dtype=dtype, directions=directions))
+    chosen = [case for case in cases(cell, dtype=dtype, directions=directions) if only in (None, case.name)]
+    if not chosen:
+        named = "" if only is None else f" of the name {only}"
+        raise ValueError(
+            f"cell: expected one that has cases of {dtype}, {directions} direction(s){named}, got {cell!r}"
+        )
     outcomes = tuple(outcome_of(candidate, case, allowed) for case in chosen)
     return Report(candidate.name, cell, candidate.layout, allowed, outcomes)
 

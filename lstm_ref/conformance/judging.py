@@ -36,8 +36,8 @@ class Outcome:
     worst : float
         The largest difference, divided by max(1, |value|).
     difference : Difference or None
-        The first one that is larger than the tolerance: of the values the earliest step counts, and in a step the
-        order of the equations; then final states, then gradients.
+        The first one that is larger than the tolerance: of the values the step that comes first, and in a step the
+        order of the equations; then final states; then gradients, of those by values the step that comes last.
     fault : str or None
         What kept the answer from being compared, a word of `FAULTS`; and in `detail` about what.
     """
@@ -88,9 +88,16 @@ def judge(name: str, answer: Mapping[str, Array], want: Mapping[str, Array], tol
         apart = np.where(np.isnan(apart), np.inf, apart)
         worst = max(worst, float(apart.max(initial=0)))
         if (apart > tolerance).any():
-            index = tuple(int(i) for i in np.argwhere(apart > tolerance)[0])
-            by_step = want[key].ndim == 3 and not key.startswith("d")
-            place = (0, index[0], order) if by_step else (1, order, 0)
+            back = key.startswith("d")
+            by_step = want[key].ndim == 3 and (not back or key[1:] in want)
+            steps, index = first_of(apart > tolerance, turned=by_step and back != key.endswith("_reverse"))
+            place = (2 * back + (not by_step), steps if by_step else 0, order)
             found.append((place, Difference(key, index, float(got[index]), float(want[key][index]))))
     first = min(found, key=lambda one: one[0])[1] if found else None
     return Outcome(name, compared, worst, first)
+
+
+def first_of(wrong: np.typing.NDArray[np.bool_], *, turned: bool) -> tuple[int, tuple[int, ...]]:
+    """Return how many steps come before the first one that is wrong, and the index; `turned`: they begin at the end."""
+    steps, *rest = (int(i) for i in np.argwhere(wrong[::-1] if turned else wrong)[0])
+    return steps, (len(wrong) - 1 - steps if turned else steps, *rest)

@@ -3,7 +3,9 @@
 Asked:     x (T, B, D); h0 and C0 (B, H); the weights by the names of a layout; where gradients are wanted, what the
            loss weighs each output with: dh (T, B, H), dh_n and dC_n (B, H)
 Answered:  h (T, B, H), or output (T, B, dirs H); if one likes h_n, C_n (B, H), and values between: f, i, C_tilde, C,
-           o, a_f, … (T, B, H); gradients dx, dh0, dC0 and d<name> of each array of weights, such as dW or dweight_ih
+           o, a_f, … (T, B, H); gradients dx, dh0, dC0 and d<name> of each array of weights, such as dW or dweight_ih;
+           where the case has them, the whole gradients by values of each step: da_f, da_i, da_C, da_o, dC, dh, …
+           (T, B, H), of which the dh that is asked is what the loss adds to dh_t at once
 
 The names of the second direction end in _reverse.
 """
@@ -27,7 +29,7 @@ class Question(dict[str, Array]):
         self.case = case
 
 
-def question(case: Vectors, layout: str, *, gradients: bool = False) -> Question:
+def question(case: Vectors, layout: str, *, gradients: bool = False) -> dict[str, Array]:
     """Return what a cell is asked.
 
     Examples
@@ -46,6 +48,8 @@ def question(case: Vectors, layout: str, *, gradients: bool = False) -> Question
 def expected(case: Vectors, layout: str) -> dict[str, Array]:
     """Return all that may be answered, in the order in which it is looked at: values, final states, gradients.
 
+    Gradients by the values of a step come first, in the order in which a step back finds them.
+
     A value that a case does not hold, as a framework does not return its gates, is lstm_ref's.
 
     Examples
@@ -63,5 +67,7 @@ def expected(case: Vectors, layout: str) -> dict[str, Array]:
     if not case.gradients:
         return values
     inputs = ["x", *(f"{part}0{end}" for end in ends_of(case) for part in kind.states)]
-    by = {name: case.gradients[name] for name in inputs} | weight_gradients(case, layout)
+    steps = [f"{name}{end}" for end in ends_of(case) for name in reversed(kind.values)]
+    by = {name: case.gradients[name] for name in [*steps, *inputs] if name in case.gradients}
+    by |= weight_gradients(case, layout)
     return values | {f"d{name}": array for name, array in by.items()}

@@ -52,8 +52,8 @@ def stored_names() -> list[str]:
 
     Examples
     --------
-    >>> stored_names()[:2]
-    ['gru_keras', 'gru_layers_pytorch']
+    >>> [name for name in stored_names() if name.startswith("rnn_") and "float" not in name]
+    ['rnn_keras', 'rnn_layers_pytorch', 'rnn_pytorch']
     """
     return sorted(path.name.removesuffix(".json") for path in FOLDER.iterdir() if path.name.endswith(".json"))
 

@@ -2,5 +2,7 @@
 
 from .errors import TargetError
 from .program import Program
+from .python import python_cell
+from .torch_module import torch_module
 
-__all__ = ["Program", "TargetError"]
+__all__ = ["Program", "TargetError", "python_cell", "torch_module"]

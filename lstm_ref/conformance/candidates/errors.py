@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..report.words import TARGETS, say
+from ..report.faults import TARGETS
+from ..report.sentences import in_words
+from ..report.words import say
 
 
 class TargetError(ValueError):
@@ -12,14 +14,17 @@ class TargetError(ValueError):
 
     Examples
     --------
-    >>> print(TargetError("no_module", module="cells", why="No module named 'cells'"))
-    the module cells cannot be imported: No module named 'cells'
+    >>> print(TargetError("no_such_name", module="cells", name="step"))
+    there is no step in cells
     """
 
     def __init__(self, fault: str, **detail: Any) -> None:
-        super().__init__(say(TARGETS, fault, "en", **detail))
+        super().__init__(fault, detail)
         self.fault, self.detail = fault, detail
+
+    def __str__(self) -> str:
+        return self.words("en")
 
     def words(self, lang: str) -> str:
         """Return what is wrong in a language, "en" or "zh"."""
-        return say(TARGETS, self.fault, lang, **self.detail)
+        return say(TARGETS, self.fault, lang, **in_words(self.detail, lang))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from ..cells import CELLS
 from ..judging import Difference, Outcome
-from .words import FAULTS, ORDINALS, REPORT, say
+from .faults import FAULTS
+from .words import ORDINALS, REPORT, say
 
 SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}
+VALUES = {value for kind in CELLS.values() for value in kind.values}  # of each step
 
 
 def sentences(outcome: Outcome, lang: str) -> str:
@@ -18,44 +22,49 @@ def sentences(outcome: Outcome, lang: str) -> str:
     >>> from lstm_ref.conformance import Difference, Outcome
     >>> one = Outcome("one", ("f", "C", "h"), 0.03, Difference("C", (2, 0, 1), 0.31, 0.28))
     >>> print(sentences(one, "en"))
-    step t = 2 (the third), sequence 0, unit 1: C_t is 0.31, expected 0.28; f of this step agree
+    step t = 2 (the third), sequence 0, unit 1: C_t is 0.31, expected 0.28; right in this step: f
     """
     if outcome.fault:
-        return fault(outcome.fault, dict(outcome.detail or {}), lang)
+        return fault(outcome.fault, outcome.detail or {}, lang)
     return difference(outcome.difference, outcome.compared, lang) if outcome.difference else ""
 
 
-def fault(name: str, detail: dict[str, Any], lang: str) -> str:
+def fault(name: str, detail: Mapping[str, Any], lang: str) -> str:
     """Return what kept an answer from being compared."""
-    if "more" in detail:
-        detail["more"] = say(REPORT, "more", lang, more=detail["more"]) if detail["more"] else ""
-    if "last" in detail:
-        lines = "".join(f"\n    {line}" for line in detail["last"])
-        detail["last"] = say(REPORT, "last", lang) + lines if lines else ""
-    if "where" in detail:
-        frame = say(REPORT, "line", lang, **detail["where"])
-        detail["where"] = f"    {frame}\n        {detail['where']['code']}"
-    return say(FAULTS, name, lang, **detail)
+    return say(FAULTS, name, lang, **in_words(detail, lang))
+
+
+def in_words(detail: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Return a detail whose parts that are no words are put into words: lines of theirs, last lines, another number."""
+    words = dict(detail)
+    if more := words.get("more"):
+        words["more"] = say(REPORT, "more", lang, more=more)
+    if "last" in words:
+        lines = "".join(f"\n    {line}" for line in words["last"])
+        words["last"] = say(REPORT, "last", lang) + lines if lines else ""
+    if "where" in words:
+        where = words["where"]
+        words["where"] = f"\n    {say(REPORT, 'line', lang, **where)}\n        {where['code']}" if where else ""
+    return words
 
 
 def difference(first: Difference, compared: tuple[str, ...], lang: str) -> str:
     """Return where an answer first differs, and what agrees before."""
     got, want = apart(first.got, first.want)
-    common = {"got": got, "want": want}
+    values = {"got": got, "want": want}
     if first.name.startswith("d"):
-        by = say(REPORT, "gradient", lang, symbol=first.name, index=list(first.index), **common)
-        return by + say(REPORT, "semicolon", lang) + say(REPORT, "agree_all", lang)
-    b, k = first.index[-2:]
-    if len(first.index) == 2:
-        return say(REPORT, "state", lang, symbol=symbol(first.name, lang), b=b, k=k, **common)
-    t = first.index[0]
-    words = say(
-        REPORT, "step", lang, t=t, nth=nth(t + 1, lang), b=b, k=k, symbol=symbol(first.name, lang, "_t"), **common
-    )
-    before = [symbol(name, lang) for name in compared[: compared.index(first.name)]]
-    if not before:
+        words = say(REPORT, "gradient", lang, symbol=first.name, index=list(first.index), **values)
+        return words + say(REPORT, "semicolon", lang) + say(REPORT, "agree_all", lang)
+    *time, b, k = first.index
+    values |= {"symbol": symbol(first.name, lang, "_t"), "b": str(b), "k": str(k)}
+    if not time:
+        return say(REPORT, "state", lang, **values)
+    words = say(REPORT, "step", lang, t=time[0], nth=nth(time[0] + 1, lang), **values)
+    end = "_reverse" * first.name.endswith("_reverse")
+    before = [name for name in compared[: compared.index(first.name)] if name in {value + end for value in VALUES}]
+    if not before or first.name == "output":
         return words
-    agree = say(REPORT, "agree", lang, symbols=say(REPORT, "comma", lang).join(before))
+    agree = say(REPORT, "agree", lang, symbols=say(REPORT, "comma", lang).join(symbol(name, lang) for name in before))
     return words + say(REPORT, "semicolon", lang) + agree
 
 

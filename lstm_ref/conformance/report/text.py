@@ -1,17 +1,19 @@
-"""The report for people: a line for each case, and under a wrong one what is wrong."""
+"""The report for people: a line for each case, under a wrong one where it differs, and in the end what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..cases import case
 from ..checking import Report
+from ..diagnosis import Finding
 from ..judging import Outcome
+from .findings import findings_in_words
 from .sentences import sentences
 from .words import REPORT, say
 
 
-def text(report: Report, lang: str = "en") -> str:
+def text(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> str:
     """Return a report in English ("en") or Chinese ("zh").
 
     Examples
@@ -22,26 +24,33 @@ def text(report: Report, lang: str = "en") -> str:
     <BLANKLINE>
       right  lstm_pytorch  D 3  H 4  B 2  T 5   largest difference 2e-16
     <BLANKLINE>
-    All 1 cases are right.
+    Compared: h
+    The case is right.
     """
-    dtype = case(report.outcomes[0].case).about["dtype"]
-    about = {"name": report.name, "cell": report.cell, "layout": report.layout, "dtype": dtype}
-    head = say(REPORT, "head", lang, **about, tolerance=f"{report.tolerance:g}")
-    width = max(len(outcome.case) for outcome in report.outcomes)
+    about = [(outcome.case, sizes(case(outcome.case).about)) for outcome in report.outcomes]
+    widths = max(len(name) for name, _ in about), max(len(shown) for _, shown in about)
     lines, said = [], ""
     for outcome in report.outcomes:
         words = sentences(outcome, lang)
-        lines.append(f"  {row(outcome, width, lang)}")
+        lines.append(f"  {row(outcome, widths, lang)}")
         lines += indented(say(REPORT, "same", lang) if words and words == said else words)
         said = words
-    return "\n".join([head, "", *lines, "", total(report, lang)])
+    what = findings_in_words(findings, lang)
+    return "\n".join([head(report, lang), "", *lines, "", *total(report, lang), *(["", what] if what else [])])
 
 
-def row(outcome: Outcome, width: int, lang: str) -> str:
+def head(report: Report, lang: str) -> str:
+    """Return the first line: what was checked, and how."""
+    dtype = case(report.outcomes[0].case).about["dtype"]
+    about = {"name": report.name, "cell": report.cell, "layout": report.layout, "dtype": dtype}
+    return say(REPORT, "head", lang, **about, tolerance=f"{report.tolerance:g}")
+
+
+def row(outcome: Outcome, widths: tuple[int, int], lang: str) -> str:
     """Return the line of a case."""
     verdict = say(REPORT, "right" if outcome.right else "wrong", lang)
     worst = "" if outcome.fault else "   " + say(REPORT, "worst", lang, worst=f"{outcome.worst:.2g}")
-    return f"{verdict}  {outcome.case:<{width}}  {sizes(case(outcome.case).about)}{worst}"
+    return f"{verdict}  {outcome.case:<{widths[0]}}  {sizes(case(outcome.case).about):<{widths[1]}}{worst}".rstrip()
 
 
 def sizes(about: Mapping[str, int]) -> str:
@@ -54,7 +63,10 @@ def indented(words: str) -> list[str]:
     return [f"         {line}" for line in words.splitlines()]
 
 
-def total(report: Report, lang: str) -> str:
-    """Return the last line: how many cases are wrong."""
+def total(report: Report, lang: str) -> list[str]:
+    """Return the last lines: what was compared, and how many cases are wrong."""
+    compared = dict.fromkeys(name for outcome in report.outcomes for name in outcome.compared)
     n, wrong = len(report.outcomes), sum(not outcome.right for outcome in report.outcomes)
-    return say(REPORT, "some_wrong" if wrong else "all_right", lang, n=n, wrong=wrong)
+    verdict = "some_wrong" if wrong else "all_right" if n > 1 else "one_right"
+    names = [say(REPORT, "compared", lang, names=", ".join(compared))] if compared else []
+    return [*names, say(REPORT, verdict, lang, n=n, wrong=wrong)]

@@ -1,0 +1,6 @@
+"""What is wrong with a cell: found by comparing its answers with what known misreadings and mistakes would answer."""
+
+from .diagnosing import diagnose
+from .finding import Finding
+
+__all__ = ["Finding", "diagnose"]

@@ -1,0 +1,106 @@
+"""Asking a candidate again: the question changed by parts, the answer changed back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from ...checks import Array
+from ..cases import case as case_named
+from ..checking import Candidate, CandidateError, Report
+from ..questions import expected, question
+from ..stored_vectors import Vectors
+from .parts import Parts, run, sizes_of
+
+LIMIT = 20  # how often a candidate is asked: a program may be slow
+CASES = 8  # how many cases a finding is tried on
+Answer = dict[str, Array]
+
+
+class Asker:
+    """A candidate, what it is asked, and how often it still may be.
+
+    Attributes
+    ----------
+    layout : str
+        That of the candidate.
+    cases : list of Vectors
+        What a finding is tried on: the main case first.
+    """
+
+    def __init__(self, candidate: Candidate, report: Report, limit: int = LIMIT) -> None:
+        self.candidate, self.layout, self.tolerance = candidate, candidate.layout, report.tolerance
+        self.left, self.answers = limit, dict[tuple[str, tuple[str, ...]], Answer | None]()
+        wrong = {outcome.case for outcome in report.outcomes if not outcome.right}
+        cases = [case_named(outcome.case) for outcome in report.outcomes]
+        self.cases = sorted(cases, key=lambda case: (case.name not in wrong, unclear(case), case.outputs["h"].size))[
+            :CASES
+        ]
+
+    @property
+    def main(self) -> Vectors:
+        """The case that tells most: wrong, of sizes that all differ, and small."""
+        return self.cases[0]
+
+    def ask(self, case: Vectors, parts: Parts = (), *, gradients: bool = False) -> Answer | None:
+        """Return the answer to a case asked with the conversions of parts, or None if there is none."""
+        before = tuple(line for part in parts for line in part.before)
+        key = (case.name, before if not gradients else ("gradients", *before))
+        if key not in self.answers:
+            asked = run(before, question(case, self.layout, gradients=gradients), sizes_of(case))
+            self.answers[key] = self.fresh(asked)
+        answer = self.answers[key]
+        if answer is None:
+            return None
+        for part in reversed(parts):
+            try:
+                answer = run(part.after_lines(answer), answer, sizes_of(case))
+            except (NameError, ValueError, IndexError, TypeError):  # it answers something of another shape
+                return None
+        return answer
+
+    def fresh(self, asked: Mapping[str, Array]) -> Answer | None:
+        """Ask the candidate itself."""
+        if not self.left:
+            return None
+        self.left -= 1
+        try:
+            return {name: np.asarray(array) for name, array in self.candidate(asked).items()}
+        except CandidateError:
+            return None
+
+    def agrees(self, case: Vectors, answer: Answer | None, want: Mapping[str, Any]) -> bool:
+        """Return whether an answer has what is wanted, as far as both have it, h above all; gradients apart."""
+        if answer is None or not {"h", "output"} & set(answer):
+            return False
+        allowed = max(self.tolerance, case.about["tolerance"])
+        names = [name for name in answer if name in want and not name.startswith("d")]
+        return all(close(answer[name], np.asarray(want[name]), allowed) for name in names)
+
+    def right(self, case: Vectors) -> dict[str, Array]:
+        """Return what is right."""
+        return expected(case, self.layout)
+
+
+def close(got: Array, want: Array, tolerance: float) -> bool:
+    """Return whether two arrays are the same but for a tolerance."""
+    if got.shape != want.shape or not np.issubdtype(got.dtype, np.number):
+        return False
+    with np.errstate(invalid="ignore"):
+        return bool((np.abs(got - want) <= tolerance * np.maximum(1, np.abs(want))).all())
+
+
+def unclear(case: Vectors) -> tuple[bool, bool]:
+    """Return whether a case tells little: its sizes are alike or small, or its inputs large.
+
+    Examples
+    --------
+    >>> from lstm_ref.conformance import case
+    >>> unclear(case("lstm_pytorch"))
+    (False, False)
+    """
+    sizes = list(sizes_of(case).values())
+    alike = len(set(sizes)) < len(sizes) or min(sizes) < 2 or case.inputs["x"].shape[0] < 3
+    return alike, any(np.abs(array).max() > 8 for array in case.inputs.values())

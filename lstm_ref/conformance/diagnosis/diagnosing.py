@@ -1,0 +1,102 @@
+"""What is wrong with a candidate: its answer held to what known misreadings and mistakes would make of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...checks import Array
+from ..checking import Candidate, Report
+from .asking import LIMIT, Answer, Asker
+from .askings import ask_otherwise, read_otherwise
+from .explanations import predicted, table, where_of
+from .finding import Finding
+from .parts import Parts
+
+Findings = tuple[Finding, ...]
+
+
+def diagnose(candidate: Candidate, report: Report, *, limit: int = LIMIT) -> Findings:
+    """Say what is wrong with a candidate.
+
+    Parameters
+    ----------
+    candidate : Candidate
+        The cell that was checked. It is asked again, at most `limit` times.
+    report : Report
+        What `check` made of it.
+    limit : int
+        How often it is asked.
+
+    Returns
+    -------
+    tuple of Finding
+        Nothing if every case came out right. One or more findings that together explain the answers, if some do;
+        otherwise what can be seen of the first difference.
+    """
+    if report.right or not report.outcomes:
+        return ()
+    asker = Asker(candidate, report, limit)
+    return first(explained(asker, read_otherwise(where_of(asker.main, asker.layout)))) or first(
+        explained(asker, ask_otherwise(where_of(asker.main, asker.layout)))
+    )
+
+
+def first(found: Iterator[Findings]) -> Findings:
+    """Return the first that was found, or nothing."""
+    return next(found, ())
+
+
+def explained(asker: Asker, askings: Iterator[Parts]) -> Iterator[Findings]:
+    """Yield findings for every explanation that fits, and that holds for other cases."""
+    case = asker.main
+    for asking in askings:
+        answer = asker.ask(case, asking)
+        h = first_h(answer, case.outputs["h"].shape)
+        if answer is None or h is None:
+            continue
+        for parts in table(case.name, asker.layout).matching(h, max(asker.tolerance, case.about["tolerance"])):
+            if (parts or asking) and asker.agrees(case, answer, predicted(case, asker.layout, parts)):
+                yield from confirmed(asker, parts, asking)
+
+
+def first_h(answer: Answer | None, shape: tuple[int, ...]) -> Array | None:
+    """Return the first h (B, H) of an answer, if it has the right shape."""
+    T, B, H = shape
+    for name, width in (("h", H), ("output", 2 * H)):
+        if answer is not None and name in answer and answer[name].shape == (T, B, width):
+            return answer[name][0, :, :H]
+    return None
+
+
+def confirmed(asker: Asker, parts: Parts, asking: Parts) -> Iterator[Findings]:
+    """Yield the findings of an explanation if it holds for the other cases too.
+
+    The candidate is asked with what mends it, and has to answer as a cell does that has the other parts alone. If that
+    does not help, it is held to what the explanation predicts.
+    """
+    rest = tuple(part for part in parts if not part.mends)
+    mending = tuple(part for part in parts if part.mends) + asking
+    agreeing, tried = agreement(asker, mending, rest) if mending else (0, 0)
+    if agreeing and agreeing == tried or (agreeing and not rest):
+        shown = asker.ask(asker.main) or {}
+        for_all = {"cases": tried}
+        yield tuple(
+            Finding(part.kind, {**part.data, **for_all}, part.conversion(shown), None if rest else agreeing)
+            for part in parts + asking
+        )
+        return
+    if not asking:
+        agreeing, tried = agreement(asker, (), parts)
+        if agreeing == tried:
+            yield tuple(Finding(part.kind, {**part.data, "cases": tried}) for part in parts)
+
+
+def agreement(asker: Asker, mending: Parts, rest: Parts) -> tuple[int, int]:
+    """Return how many cases agree, and of how many, when asked with what mends and held to what the rest predicts."""
+    agreeing = 0
+    for tried, case in enumerate(asker.cases, 1):
+        want = predicted(case, asker.layout, rest) if rest else asker.right(case)
+        agreeing += asker.agrees(case, asker.ask(case, mending), want)
+        if not agreeing:
+            return 0, tried
+    return agreeing, len(asker.cases)
