@@ -2,5 +2,6 @@
 
 from .diagnosing import diagnose
 from .finding import Finding
+from .words import words
 
-__all__ = ["Finding", "diagnose"]
+__all__ = ["Finding", "diagnose", "words"]

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from ...checks import Array
 from ..checking import Candidate, Report
+from ..judging import Outcome
 from .asking import LIMIT, Answer, Asker
 from .askings import ask_otherwise, read_otherwise
+from .differences import differences
 from .explanations import predicted, table, where_of
 from .finding import Finding
+from .gradients import wrong_gradients
+from .named import mistaken
 from .parts import Parts
 
 Findings = tuple[Finding, ...]
@@ -36,9 +40,21 @@ def diagnose(candidate: Candidate, report: Report, *, limit: int = LIMIT) -> Fin
     if report.right or not report.outcomes:
         return ()
     asker = Asker(candidate, report, limit)
-    return first(explained(asker, read_otherwise(where_of(asker.main, asker.layout)))) or first(
-        explained(asker, ask_otherwise(where_of(asker.main, asker.layout)))
+    if all(in_gradients(outcome) for outcome in report.outcomes if not outcome.right):
+        return first(mistaken(asker, backward=True)) or tuple(wrong_gradients(asker))
+    where = where_of(asker.main, asker.layout)
+    return (
+        first(explained(asker, read_otherwise(where)))
+        or first(explained(asker, ask_otherwise(where)))
+        or first(mistaken(asker))
+        or tuple(differences(asker, report))
     )
+
+
+def in_gradients(outcome: Outcome) -> bool:
+    """Return whether a wrong case is right in all but its gradients, of which there may be some of a wrong shape."""
+    name = outcome.difference.name if outcome.difference else (outcome.detail or {}).get("name", "")
+    return outcome.fault in (None, "shape") and name.startswith("d")
 
 
 def first(found: Iterator[Findings]) -> Findings:
@@ -77,7 +93,7 @@ def confirmed(asker: Asker, parts: Parts, asking: Parts) -> Iterator[Findings]:
     rest = tuple(part for part in parts if not part.mends)
     mending = tuple(part for part in parts if part.mends) + asking
     agreeing, tried = agreement(asker, mending, rest) if mending else (0, 0)
-    if agreeing and agreeing == tried or (agreeing and not rest):
+    if agreeing and (agreeing == tried or not rest):
         shown = asker.ask(asker.main) or {}
         for_all = {"cases": tried}
         yield tuple(

@@ -49,15 +49,17 @@ def order_part(where: Where, order: Order, arrays: str) -> Part:
 
 def peephole_part(where: Where, order: Order) -> Part:
     """Return the part that says in which order the peepholes are read."""
-    lines = [
-        tuple(f"P{end} = repack(P{end}, {a}, into={b})" for end in where.ends)
-        if where.layout != "onnx"
-        else (f"P = np.stack([repack(one, {a}, into={b}) for one in P])",)
-        for a, b in ((order, where.peepholes), (where.peepholes, order))
-        if a != b
-    ] or [(), ()]
+    ways = ((order, where.peepholes), (where.peepholes, order))
+    there, back = (tuple(peephole_line(where.layout, end, *way) for end in where.ends) for way in ways)
     data = {"order": order, "given": where.peepholes}
-    return Part("peephole_order", data, *lines)
+    return Part("peephole_order", data, there, back)
+
+
+def peephole_line(layout: str, end: str, order: Order, into: Order) -> str:
+    """Return the line that brings the peepholes into another order."""
+    if layout == "onnx":
+        return f"P = np.stack([repack(one, {order}, into={into}) for one in P])"
+    return f"P{end} = repack(P{end}, {order}, into={into})"
 
 
 def owners(where: Where, order: Order) -> tuple[str, ...]:

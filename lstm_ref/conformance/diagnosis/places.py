@@ -41,7 +41,9 @@ PLACES = {
     "pytorch": (
         Place("weight_ih", "x"), Place("weight_hh", "h"), Place("bias_ih", "b"), Place("bias_hh", "b"),
     ),
-    "keras": (Place("kernel", "x", "columns"), Place("recurrent_kernel", "h", "columns"), Place("bias", "b", "columns")),
+    "keras": (
+        Place("kernel", "x", "columns"), Place("recurrent_kernel", "h", "columns"), Place("bias", "b", "columns"),
+    ),
     "onnx": (Place("W", "x", "each"), Place("R", "h", "each"), Place("B", "b", "halves")),
     "article": (),
 }  # fmt: skip

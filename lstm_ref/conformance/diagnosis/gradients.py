@@ -1,0 +1,44 @@
+"""What is wrong with gradients where all values are right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from ...checks import Array
+from .asking import Asker, close
+from .finding import Finding
+
+
+def wrong_gradients(asker: Asker) -> Iterator[Finding]:
+    """Yield which gradients are wrong and which right, and a factor that they have in common, if there is one."""
+    for case in asker.cases:
+        answer = asker.ask(case, gradients=True) or {}
+        allowed = max(asker.tolerance, case.about["tolerance"])
+        want = {name: array for name, array in asker.right(case).items() if name in answer and name.startswith("d")}
+        wrong = tuple(name for name, array in want.items() if not close(answer[name], array, allowed))
+        if wrong:
+            right = tuple(name for name in want if name not in wrong)
+            factors = [factor(answer[name], want[name], allowed) for name in wrong]
+            if None not in factors and np.ptp(np.array(factors, float)) <= allowed:
+                yield Finding(
+                    "gradient_factor", {"wrong": wrong, "right": right, "factor": factors[0], "case": case.name}
+                )
+            else:
+                yield Finding("gradients", {"wrong": wrong, "right": right, "case": case.name})
+            return
+
+
+def factor(got: Array, want: Array, tolerance: float) -> float | None:
+    """Return what an array was multiplied with, if it was.
+
+    Examples
+    --------
+    >>> factor(np.array([1.0, -2.0]), np.array([2.0, -4.0]), 1e-9)
+    0.5
+    """
+    if got.shape != want.shape or not want.any():
+        return None
+    k = float((got * want).sum() / (want * want).sum())
+    return k if close(got, k * want, tolerance) else None

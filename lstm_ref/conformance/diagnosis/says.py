@@ -1,0 +1,188 @@
+"""The sentences for each kind of finding, in English and in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SAYS: Mapping[str, Mapping[str, str]] = {
+    "order": {
+        "en": "The gates are read in the order {order}; they are given in the order {given}.{owned}{rows}",
+        "zh": "门按 {order} 的次序读取，而给出的次序是 {given}。{owned}{rows}",
+    },
+    "order_weights": {
+        "en": "In the weights, but not in the biases, the gates are read in the order {order}; "
+        "they are given in the order {given}.{owned}{rows}",
+        "zh": "权重中的门按 {order} 的次序读取，偏置则不然；给出的次序是 {given}。{owned}{rows}",
+    },
+    "order_biases": {
+        "en": "In the biases, but not in the weights, the gates are read in the order {order}; "
+        "they are given in the order {given}.{owned}{rows}",
+        "zh": "偏置中的门按 {order} 的次序读取，权重则不然；给出的次序是 {given}。{owned}{rows}",
+    },
+    "rows": {
+        "en": " In any language: of the {n} given blocks hand over numbers {blocks}, in this order.",
+        "zh": "不论用什么语言：从给出的 {n} 块中，依次取第 {blocks} 块交给它。",
+    },
+    "peephole_order": {
+        "en": "The peephole weights are read in the order {order}; they are given in the order {given}.",
+        "zh": "窥视孔连接的权重按 {order} 的次序读取，而给出的次序是 {given}。",
+    },
+    "owned": {"en": " The order read is that of {owners}.", "zh": "它用的是 {owners} 的次序。"},
+    "exchanged": {
+        "en": "It takes parameters of one gate for those of another: {uses}.",
+        "zh": "它把一个门的参数当成了另一个门的：{uses}。",
+    },
+    "uses": {"en": "{a} where {b} belongs", "zh": "该用 {b} 的地方用了 {a}"},
+    "transposed": {
+        "en": "The weights are read by columns: {arrays} should be given transposed.",
+        "zh": "权重是按列读取的：{arrays} 应当转置后再给它。",
+    },
+    "recurrent_transposed": {
+        "en": "Each gate's weights of h_{{t-1}}, (H, H), are used transposed; those of x_t are not.",
+        "zh": "每个门作用于 h_{{t-1}} 的权重（H × H）被转置了，作用于 x_t 的没有。",
+    },
+    "concatenation": {
+        "en": "The weights are read as acting on the concatenation [x_t, h_{{t-1}}]; "
+        "they are given for [h_{{t-1}}, x_t].",
+        "zh": "权重被当成作用于拼接 [x_t, h_{{t-1}}]，而给出的作用于 [h_{{t-1}}, x_t]。",
+    },
+    "bias_ignored": {"en": "The biases are left out.", "zh": "没有加偏置。"},
+    "bias_twice": {"en": "The biases are added twice.", "zh": "偏置加了两次。"},
+    "bias_b_hh": {"en": "The bias b_hh is left out.", "zh": "漏掉了偏置 b_hh。"},
+    "bias_forget": {
+        "en": "1 is added to the bias of the forget gate. That is a way of initialization; "
+        "trained weights have it in them.",
+        "zh": "遗忘门的偏置被加了 1。这是初始化的做法，训练好的权重里已经有它了。",
+    },
+    "bias_left": {
+        "en": "Of the two biases, {other} is left out; both are to be added.",
+        "zh": "两个偏置中漏掉了 {other}；应当两个都加。",
+    },
+    "bias_doubled": {
+        "en": "Of the two biases, {kept} is taken twice and {other} not at all.",
+        "zh": "两个偏置中，{kept} 用了两次，{other} 没有用到。",
+    },
+    "initial_states_swapped": {
+        "en": "h_0 and C_0 are taken for one another.",
+        "zh": "h_0 和 C_0 弄反了。",
+    },
+    "initial_state_zero": {
+        "en": "The initial state {names} is ignored: it starts from zeros.",
+        "zh": "没有用给出的初始状态 {names}，而是从零开始。",
+    },
+    "final_states_swapped": {
+        "en": "The final states are answered in the wrong order: (C, h) for (h, C).",
+        "zh": "返回的最终状态次序反了：应为 (h, C)，却给了 (C, h)。",
+    },
+    "z_candidate": {
+        "en": "z_t has the other meaning: it should weigh the candidate hidden state, and here it weighs the old "
+        "h_{{t-1}}. W_z and b_z change sign, as gru_swap_z does.",
+        "zh": "z_t 的含义相反：它应当乘候选隐状态，这里却乘旧的 h_{{t-1}}。"
+        "把 W_z 和 b_z 变号即可，gru_swap_z 就是这样做的。",
+    },
+    "z_old": {
+        "en": "z_t has the other meaning: in this layout it should weigh the old h_{{t-1}}, and here it weighs the "
+        "candidate hidden state. W_z and b_z change sign, as gru_swap_z does.",
+        "zh": "z_t 的含义相反：在这种布局里它应当乘旧的 h_{{t-1}}，这里却乘候选隐状态。"
+        "把 W_z 和 b_z 变号即可，gru_swap_z 就是这样做的。",
+    },
+    "cell": {
+        "en": "It computes another cell of the suite, {cell}: check it with --cell {cell}.",
+        "zh": "它算的是测试集中的另一种单元 {cell}：请用 --cell {cell} 来检查。",
+    },
+    "batch_first": {
+        "en": "Batch and time are swapped: it reads x as (B, T, D) and answers (B, T, H).",
+        "zh": "批量和时间两个轴弄反了：它按 (B, T, D) 读取 x，返回 (B, T, H)。",
+    },
+    "answer_batch_first": {
+        "en": "It reads x right, as (T, B, D), and answers with batch and time swapped, (B, T, H).",
+        "zh": "它正确地按 (T, B, D) 读取 x，但返回时批量和时间两个轴弄反了，成了 (B, T, H)。",
+    },
+    "time_reversed": {
+        "en": "It reads the sequence from its end.",
+        "zh": "它从末尾开始读序列。",
+    },
+    "answer_reversed": {
+        "en": "It answers h of all time steps in reverse, the last one first.",
+        "zh": "它返回的各时间步的 h 次序是反的，最后一步在最前面。",
+    },
+    "reverse_not_turned": {
+        "en": "The second direction is answered in the order in which it is computed; index t should belong to x[t].",
+        "zh": "第二个方向按计算的次序返回；应当让下标 t 对应 x[t]。",
+    },
+    "only_large": {
+        "en": "Only cases with large pre-activations are wrong: somewhere exp overflows, or saturation is not exact.",
+        "zh": "只有激活前的值很大的用例是错的：某处的 exp 上溢了，或者饱和处算得不准。",
+    },
+    "only_batch": {
+        "en": "Only cases with more than one sequence in the batch are wrong.",
+        "zh": "只有批量中不止一条序列的用例是错的。",
+    },
+    "only_steps": {
+        "en": "Only cases with more than one time step are wrong.",
+        "zh": "只有不止一个时间步的用例是错的。",
+    },
+    "only_long": {
+        "en": "Only cases with long sequences are wrong.",
+        "zh": "只有序列很长的用例是错的。",
+    },
+    "only_one_sequence": {
+        "en": "Only cases with a single sequence, B = 1, are wrong.",
+        "zh": "只有单条序列（B = 1）的用例是错的。",
+    },
+    "only_one_step": {
+        "en": "Only cases with a single time step, T = 1, are wrong.",
+        "zh": "只有单个时间步（T = 1）的用例是错的。",
+    },
+    "only_one_unit": {
+        "en": "Only cases with a single hidden unit, H = 1, are wrong.",
+        "zh": "只有单个隐藏单元（H = 1）的用例是错的。",
+    },
+    "only_wider": {
+        "en": "Only cases with D > H are wrong: D and H are probably taken for one another somewhere.",
+        "zh": "只有 D > H 的用例是错的：多半是某处把 D 和 H 弄混了。",
+    },
+    "only_narrower": {
+        "en": "Only cases with D < H are wrong: D and H are probably taken for one another somewhere.",
+        "zh": "只有 D < H 的用例是错的：多半是某处把 D 和 H 弄混了。",
+    },
+    "no_number": {
+        "en": "{name} is {got} in {case}: no number.",
+        "zh": "在 {case} 中，{name} 的值是 {got}，不是有限的数。",
+    },
+    "float32": {
+        "en": "No difference is larger than {worst}: something is computed in float32 inside.",
+        "zh": "差异都不超过 {worst}：内部有一处是用 float32 计算的。",
+    },
+    "steps_last": {
+        "en": "h has shape {got}, that of one time step; h of every step is wanted, {want}.",
+        "zh": "h 的形状是 {got}，只有一个时间步；这里要的是每一步的 h，形状 {want}。",
+    },
+    "steps_sequence": {
+        "en": "h has shape {got}, that of one sequence; the batch has an axis of its own, {want}.",
+        "zh": "h 的形状是 {got}，只有一条序列；批量要有自己的轴，形状 {want}。",
+    },
+    "state": {
+        "en": "The first step is right, and the second, t = 1, is not: the state is not carried right.",
+        "zh": "第一步是对的，第二步（t = 1）就不对了：状态没有正确地传过去。",
+    },
+    "difference": {
+        "en": "The first value that differs is {name}, index {index}, in {case}{equation}{agree}.{hint}",
+        "zh": "最先不同的值是 {case} 中的 {name}，下标 {index}{equation}{agree}。{hint}",
+    },
+    "equation": {"en": ", equation ({number})", "zh": "，即式 ({number})"},
+    "agree": {"en": "; {names} of that step are right", "zh": "；这一步的 {names} 是对的"},
+    "hint": {
+        "en": " If {names} are answered too, the first wrong equation can be named.",
+        "zh": "如果把 {names} 也一并返回，就能指出最先出错的是哪个式子。",
+    },
+    "gradients": {
+        "en": "All values are right. Of the gradients {wrong} are wrong{right}.",
+        "zh": "各个值都对；梯度中 {wrong} 不对{right}。",
+    },
+    "gradient_factor": {
+        "en": "All values are right. The gradients {wrong} are {factor} times what they should be{right}.",
+        "zh": "各个值都对；梯度 {wrong} 是应有值的 {factor} 倍{right}。",
+    },
+    "right": {"en": "; {names} are right", "zh": "；{names} 是对的"},
+}

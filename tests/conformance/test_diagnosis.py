@@ -1,0 +1,254 @@
+"""The checker says what is wrong with a cell: each finding once, and none that is not so."""
+
+import numpy as np
+import pytest
+from foreign import Foreign, brief, by_kind, found, gru, lstm, refuse, sigmoid
+
+from lstm_ref.conformance import case
+from lstm_ref.conformance.diagnosis import words
+from lstm_ref.conformance.diagnosis.says import SAYS
+
+
+def changed(**how):
+    """Return what changes arrays by their names."""
+    return lambda arrays: {name: change(arrays[name]) for name, change in how.items() if name in arrays}
+
+
+def answer(**how):
+    change = changed(**how)
+    return lambda arrays: arrays | change(arrays)
+
+
+def swapped(a, b):
+    return lambda arrays: arrays | {a: arrays[b], b: arrays[a]}
+
+
+def batch_first(asked, cell=brief, **how):
+    """Return what a cell answers that has the batch first."""
+    x = asked["x"].swapaxes(0, 1)
+    return {n: a.swapaxes(0, 1) if a.ndim == 3 else a for n, a in cell(asked | {"x": x}, **how).items()}
+
+
+def batch_first_buffer(asked):
+    """Return what a program answers that reads a buffer as (B, T, D), and writes one so."""
+    T, B, D = asked["x"].shape
+    if len(asked["h0"]) != B:
+        T, B = B, T
+    got = batch_first(asked | {"x": asked["x"].reshape(B, T, D)})
+    return got | {"h": got["h"].reshape(T, B, -1)}
+
+
+def reversed_in_time(asked):
+    got = brief(asked | {"x": asked["x"][::-1]})
+    return got | {"h": got["h"][::-1]}
+
+
+def blocks_turned(W, H=None):
+    H = len(W) // 4
+    return np.concatenate([np.hstack([w[:, :H].T, w[:, H:]]) for w in np.split(W, 4)])
+
+
+FORGET = {"b": lambda b: b + np.repeat([1, 0, 0, 0], len(b) // 4)}
+BIAS = {"kept": "bias_ih", "other": "bias_hh"}
+HIB = {"kept": "bias_hh", "other": "bias_ih"}
+NONE = np.zeros_like
+
+
+def packed(before=None, after=None, cell=brief, **how):
+    return Foreign("packed", cell, before=before, after=after, **how)
+
+
+def torch(before, cell=brief):
+    return Foreign("pytorch", cell, before=before)
+
+
+CASES = {
+    "bias ignored": (packed(changed(b=NONE)), "bias", {"what": "ignored"}, False),
+    "bias twice": (packed(changed(b=lambda b: 2 * b)), "bias", {"what": "twice"}, True),
+    "forget bias": (packed(changed(**FORGET)), "bias", {"what": "forget"}, True),
+    "bias_hh left out": (torch(changed(bias_hh=NONE)), "bias_left", BIAS, True),
+    "bias_ih left out": (torch(changed(bias_ih=NONE)), "bias_left", HIB, True),
+    "bias_ih twice": (torch(lambda a: {"bias_hh": a["bias_ih"]}), "bias_doubled", BIAS, True),
+    "bias_hh twice": (torch(lambda a: {"bias_ih": a["bias_hh"]}), "bias_doubled", HIB, True),
+    "initial states": (packed(swapped("h0", "C0")), "initial_states_swapped", {}, True),
+    "zero states": (packed(changed(h0=NONE, C0=NONE)), "initial_state_zero", {"names": ("h0", "C0")}, False),
+    "zero h0": (packed(changed(h0=NONE)), "initial_state_zero", {"names": ("h0",)}, False),
+    "zero C0": (packed(changed(C0=NONE)), "initial_state_zero", {"names": ("C0",)}, False),
+    "final states": (packed(after=swapped("h_n", "C_n")), "final_states_swapped", {}, True),
+    "W_h transposed": (packed(changed(W=blocks_turned)), "recurrent_transposed", {}, True),
+    "batch first": (packed(cell=batch_first), "batch_first", {}, True),
+    "batch first in a buffer": (packed(cell=batch_first_buffer), "batch_first", {}, True),
+    "answer batch first": (
+        packed(after=answer(h=lambda h: h.swapaxes(0, 1))), "answer_batch_first", {}, True,
+    ),
+    "time reversed": (packed(cell=reversed_in_time), "time_reversed", {"answers": "by index"}, True),
+    "x reversed": (packed(changed(x=lambda x: x[::-1])), "time_reversed", {"answers": "as computed"}, True),
+    "answer reversed": (packed(after=answer(h=lambda h: h[::-1])), "answer_reversed", {}, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_misreading_is_named(name):
+    candidate, kind, data, mends = CASES[name]
+    candidate.asked = 0
+    findings = found(candidate)
+    assert by_kind(findings) == {kind: data}
+    assert bool(findings[0].conversion) == mends
+    assert findings[0].mended == (findings[0].data["cases"] if mends else None)
+    assert candidate.asked <= len(list(cases_of("lstm"))) + 20
+
+
+def cases_of(cell):
+    from lstm_ref.conformance import cases
+
+    return cases(cell)
+
+
+def test_a_right_cell_has_no_findings():
+    assert found(packed()) == found(packed(cell=lstm)) == ()
+    for layout in ("pytorch", "keras", "onnx"):
+        assert found(Foreign(layout, lstm)) == ()
+        assert found(Foreign(layout, gru, reset_after=True), "gru_reset_after") == ()
+    assert found(Foreign("packed", gru), "gru") == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_cell_that_is_something_else_has_no_name(seed):
+    rng = np.random.default_rng(seed)
+    odd = rng.normal(size=(3, 4, 4))
+
+    def step(f, i, C_tilde, o, C, h):
+        C = np.sin(f * C * odd[0, 0, 0] + i * C_tilde) * odd[1, 1, 1]
+        return np.cos(o) * C + odd[2, 2, 2], C
+
+    candidate = packed(step=step)
+    assert set(by_kind(found(candidate))) == {"difference"}
+
+
+def test_two_misreadings_that_are_both_known_are_both_named():
+    candidate = packed(changed(b=lambda b: b + np.repeat([0, 1, 0, 0], len(b) // 4)), order="ifCo")
+    findings = found(candidate)
+    assert [finding.kind for finding in findings] == ["bias", "order"]
+    assert all(finding.mended == finding.data["cases"] for finding in findings)
+
+
+def test_two_mistakes_of_which_one_is_unknown_get_no_name():
+    def step(f, i, C_tilde, o, C, h):
+        C = f * C + i * C_tilde
+        return o * np.tanh(1.01 * C), C
+
+    assert not {"order", "bias", "mistake"} & set(by_kind(found(packed(order="oCif", step=step))))
+
+
+@pytest.mark.parametrize("garbage", ["text", "nan", "flat", "empty", "raises"])
+def test_nonsense_gets_no_name(garbage):
+    def cell(asked):
+        T, B, _ = asked["x"].shape
+        h = {"nan": np.full((T, B, asked["h0"].shape[1]), np.nan)}.get(garbage)
+        if garbage == "raises":
+            refuse("I do not like it")
+        if garbage == "empty":
+            return {}
+        if garbage == "flat":
+            return {"h": np.zeros(3)}
+        return {"h": h} if h is not None else {"words": np.zeros(3)}
+
+    kinds = set(by_kind(found(packed(cell=cell))))
+    assert kinds == {"nan": {"no_number"}}.get(garbage, set())
+
+
+def test_a_first_difference_names_the_equation():
+    def step(f, i, C_tilde, o, C, h):
+        C = f * C + i * C_tilde * 1.1
+        return o * np.tanh(C), C
+
+    (finding,) = found(packed(cell=lstm, step=step))
+    assert (finding.kind, finding.data["name"], finding.data["equation"]) == ("difference", "C", "4")
+    assert finding.data["agree"] == ("f", "i", "C_tilde")
+    assert "equation (4); f, i and C~ of that step are right" in words(finding, "en")
+    (finding,) = found(packed(step=step))
+    assert "If f, i, C~, C and o are answered too" in words(finding, "en")
+
+
+def test_a_state_that_is_not_carried_is_seen():
+    class Forgetful:
+        def __init__(self):
+            self.first = None
+
+        def __call__(self, asked):
+            got = [brief(asked | {"x": asked["x"][t : t + 1]}) for t in range(len(asked["x"]))]
+            got[1:] = [{**one, "h": one["h"] + 0.1} for one in got[1:]]
+            return {"h": np.concatenate([one["h"] for one in got])}
+
+    assert [finding.kind for finding in found(packed(cell=Forgetful()))] == ["only", "state"]
+
+
+def test_float32_inside_is_seen():
+    def cell(asked):
+        return brief({name: array.astype(np.float32) for name, array in asked.items()})
+
+    (finding,) = found(packed(cell=cell))
+    assert finding.kind == "float32"
+    assert 1e-9 < finding.data["worst"] < 2e-6
+
+
+def test_the_last_step_alone_is_seen():
+    (finding,) = found(packed(after=answer(h=lambda h: h[-1])))
+    assert finding.kind == "steps"
+    assert finding.data["what"] == "last"
+
+
+GRUS = {
+    "z": ({"z_weighs": "old"}, {"z": {"given": "candidate"}}),
+    "reset after": ({"reset_after": True}, {"cell": {"cell": "gru_reset_after"}}),
+    "both": (
+        {"z_weighs": "old", "reset_after": True},
+        {"z": {"given": "candidate"}, "cell": {"cell": "gru_reset_after"}},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GRUS)
+def test_a_gru_of_another_kind_is_named(name):
+    how, kinds = GRUS[name]
+    findings = found(Foreign("packed", gru, **how), "gru")
+    assert by_kind(findings) == kinds
+    assert bool(findings[0].conversion) == ("z_weighs" in how)
+
+
+def test_a_gru_that_resets_before_is_named_too():
+    assert by_kind(found(Foreign("packed", gru), "gru_reset_after")) == {"cell": {"cell": "gru"}}
+    z = {"z": {"given": "old"}, "cell": {"cell": "gru"}}
+    assert by_kind(found(Foreign("pytorch", gru, z_weighs="new"), "gru_reset_after")) == z
+
+
+def coupled(asked):
+    def step(f, i, C_tilde, o, C, h):
+        C = f * C + (1 - f) * C_tilde
+        return o * np.tanh(C), C
+
+    return brief(asked, step=step)
+
+
+def test_coupled_gates_are_named():
+    (finding,) = found(packed(cell=coupled))
+    assert (finding.kind, finding.data["cell"], finding.mended) == ("cell", "coupled", None)
+    assert words(finding, "zh") == "它算的是测试集中的另一种单元 coupled：请用 --cell coupled 来检查。"
+
+
+def test_every_kind_has_words_in_both_languages():
+    for key, says in SAYS.items():
+        assert set(says) == {"en", "zh"}, key
+    for candidate, *_ in CASES.values():
+        for finding in found(candidate):
+            for lang in ("en", "zh"):
+                said = words(finding, lang)
+                assert said
+                assert "{" not in said.replace("_{", "")
+                assert "None" not in said
+
+
+def test_the_main_case_tells_much():
+    sizes = case("lstm_pytorch").outputs["h"].shape
+    assert len(set(sizes)) == 3
+    assert sigmoid(0) == 0.5
