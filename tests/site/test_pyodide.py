@@ -112,9 +112,11 @@ def test_the_wheel_is_laid_out_in_two_that_are_the_whole():
 
 
 def test_the_cases_of_the_suite_are_in_the_wheel_and_stay_out_of_the_page():
-    name, data = lab_pack.build_wheel()
+    _, data = lab_pack.build_wheel()
     vectors = "lstm_ref/conformance/vectors/{}.json".format
-    assert set(map(vectors, stored_names())) < set(zipfile.ZipFile(BytesIO(data)).namelist()), name
+    packed = set(zipfile.ZipFile(BytesIO(data)).namelist())
+    assert set(map(vectors, stored_names())) < packed
+    assert {f"lstm_ref/conformance/{name}.json" for name in ("manifest", "vectors.schema")} < packed
     there = set(zipfile.ZipFile(BytesIO(layout.halves(data)[layout.CODE])).namelist())
     assert {name for name in stored_names() if vectors(name) not in there} == set(NAMES)
 

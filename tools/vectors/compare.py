@@ -55,7 +55,8 @@ def one_sequence(vectors: Vectors, b: int) -> Vectors:
 
 def of_one(vectors: Vectors) -> Named:
     """Return the gradients by the values of every step of a sequence alone, (T, 1, H) each."""
-    cell, loss, found = vectors.about["cell"], vectors.loss_weights, {}
+    cell, loss = vectors.about["cell"], vectors.loss_weights
+    found: Named = {}
     kind = CELLS[cell]
     for end in ends_of(vectors):
         params, steps, every = parameters(vectors, end), run(kind, vectors, end), []

@@ -40,9 +40,8 @@ def to_json(vectors: Mapping[str, Any]) -> str:
     """Return the vectors as JSON, an array to a line, in the shortest decimals that read back exactly."""
 
     def line(value: Any) -> str:
-        if isinstance(value, np.ndarray):
-            return json.dumps(shortest(value), allow_nan=False, separators=(",", ":"))
-        return json.dumps(value)
+        plain = shortest(value) if isinstance(value, np.ndarray) else value
+        return json.dumps(plain, allow_nan=False, separators=(",", ":"))
 
     sections = []
     for title, entries in vectors.items():
