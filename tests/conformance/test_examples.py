@@ -93,7 +93,7 @@ def test_no_case_is_no_error(program, language):
 
 
 BAD_NUMBERS = [
-    "1 1 1", "1 1 x 1\n", "0 1 1 1\n", "1 -1 1 1\n", "1 1 1 99999999999999999999\n", "1 1 1 1.5\n",
+    "1 1 1", "1 1 x 1\n", "0 1 1 1\n\n2\n3\n1 2 3 4\n1 2 3 4\n", "1 -1 1 1\n", "1 1 1 99999999999999999999\n", "1 1 1 1.5\n",
     "1 1 1 1\n", NUMBERS.removesuffix(" 4\n"), NUMBERS.replace("5 6", "5 x"),
 ]  # fmt: skip
 BAD_OBJECTS = [
