@@ -112,7 +112,7 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     },
     "only_large": {
         "en": "Only cases with large pre-activations are wrong: somewhere exp overflows, or saturation is not exact.",
-        "zh": "只有激活前的值很大的用例是错的：某处的 exp 上溢了，或者饱和处算得不准。",
+        "zh": "只有预激活值很大的用例是错的：某处的 exp 上溢了，或者饱和处算得不准。",
     },
     "only_batch": {
         "en": "Only cases with more than one sequence in the batch are wrong.",
