@@ -9,7 +9,7 @@ import xml.etree.ElementTree as Xml
 
 import numpy as np
 import pytest
-from foreign import LOOP, PLAIN, RIGHT, SWAPPED, program
+from foreign_programs import LOOP, PLAIN, RIGHT, SWAPPED, program
 
 from lstm_ref.conformance import case, cases
 from lstm_ref.conformance.candidates import load

@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 import pytest
-from foreign import LOOP, PLAIN, RIGHT, SWAPPED, program
+from foreign_programs import LOOP, PLAIN, RIGHT, SWAPPED, program
 
 from lstm_ref.conformance import TargetError, case, cases, check
 from lstm_ref.conformance.candidates import Program, lines

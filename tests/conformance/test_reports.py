@@ -38,7 +38,8 @@ order = {
     "blocks": (2, 1, 3, 4),
     "owners": ("PyTorch",),
 }
-FINDING = Finding("order", {**order, "cases": 7}, "W = repack(W)\nb = repack(b)", 6)
+FINDING = Finding("order", {**order, "cases": 7}, "W = repack(W, …)\n...\nh = h.swapaxes(0, 1)", 6)
+SECOND = Finding("transposed", {"arrays": ("W",), "cases": 7}, "b = repack(b, …)\n...\nh = h[::-1]", 6)
 
 
 def is_chinese(text):
@@ -101,7 +102,7 @@ def test_text():
 
 
 def test_text_in_chinese():
-    said = text(REPORT, (FINDING,), "zh")
+    said = text(REPORT, (FINDING, SECOND), "zh")
     assert "5 个用例中有 4 个不对" in said
     assert "退出码 -11；标准错误的最后几行：\n             one" in said
     assert not {"WRONG", "expected", "sequence"} & set(said.replace("：", " ").split())
@@ -110,14 +111,22 @@ def test_text_in_chinese():
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_what_was_found_is_said_with_its_code_in_every_form(lang):
-    found = findings_in_words((FINDING,), lang)
+    found = findings_in_words((FINDING, SECOND), lang)
     assert findings_in_words((), lang) == ""
     assert is_chinese(found) == (lang == "zh")
-    assert found.endswith("\n    W = repack(W)\n    b = repack(b)")
-    assert {"6", "7"} <= set(found.splitlines()[-3].replace("个", " ").split())
-    assert text(REPORT, (FINDING,), lang).endswith(found)
-    assert tap(REPORT, (FINDING,), lang).endswith("\n".join(f"# {line}" for line in found.splitlines()))
-    assert Xml.fromstring(junit(REPORT, (FINDING,), lang).partition("\n")[2]).findtext(".//system-out").endswith(found)
+    assert found.endswith(
+        "\n    from lstm_ref.interop import repack\n    W = repack(W, …)\n    b = repack(b, …)\n"
+        + {"en": "and after it has answered:", "zh": "得到答案之后："}[lang]
+        + "\n    h = h[::-1]\n    h = h.swapaxes(0, 1)"
+    )
+    assert "6" in found.splitlines()[-7]
+    assert text(REPORT, (FINDING, SECOND), lang).endswith(found)
+    assert tap(REPORT, (FINDING, SECOND), lang).endswith("\n".join(f"# {line}" for line in found.splitlines()))
+    assert (
+        Xml.fromstring(junit(REPORT, (FINDING, SECOND), lang).partition("\n")[2])
+        .findtext(".//system-out")
+        .endswith(found)
+    )
 
 
 def read_tap(lines):
@@ -144,7 +153,7 @@ def read_tap(lines):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_tap(lang):
-    plan, points = read_tap(iter(tap(REPORT, (FINDING,), lang).splitlines()))
+    plan, points = read_tap(iter(tap(REPORT, (FINDING, SECOND), lang).splitlines()))
     assert plan == len(points) == 5
     assert [point[:3] for point in points] == [(o.right, k, o.case) for k, o in enumerate(OUTCOMES, 1)]
     assert [point[3].get("message", "") for point in points] == [sentences(outcome, lang) for outcome in OUTCOMES]
@@ -155,7 +164,7 @@ def test_tap(lang):
 
 def test_junit():
     seconds = {name: 0.25 * k for k, name in enumerate(NAMES[:5])}
-    root = Xml.fromstring(junit(REPORT, (FINDING,), "zh", seconds).partition("\n")[2])
+    root = Xml.fromstring(junit(REPORT, (FINDING, SECOND), "zh", seconds).partition("\n")[2])
     suite = root.find("testsuite")
     for one in (root, suite):
         assert {key: one.get(key) for key in ("tests", "failures", "errors", "time")} == {
