@@ -61,7 +61,7 @@ def members() -> dict[str, bytes]:
         "vectors": listed,
         "others": [facts(name, files[name]) for name in texts],
     }
-    return files | {"index.json": (json.dumps(index, indent=1) + "\n").encode()}
+    return files | {"index.json": (json.dumps(index) + "\n").encode()}
 
 
 def archive() -> bytes:
