@@ -34,9 +34,9 @@ logger = logging.getLogger(__name__)
 OF_CELLS = {
     "lstm": Text("LSTM", "LSTM"),
     "peephole": Text("LSTM with peepholes", "带窥视孔连接的 LSTM"),
-    "coupled": Text("LSTM with coupled gates", "耦合输入门和遗忘门的 LSTM"),
+    "coupled": Text("LSTM with coupled input and forget gates", "耦合输入门和遗忘门的 LSTM"),
     "gru": Text("GRU", "GRU"),
-    "gru_reset_after": Text("GRU that resets after the product", "先乘矩阵、再乘重置门的 GRU"),
+    "gru_reset_after": Text("GRU with its reset gate after the product", "重置门乘在矩阵之后的 GRU"),
     "rnn": Text("plain RNN", "普通 RNN"),
 }
 FOR = {
