@@ -1,5 +1,6 @@
 """The samples in `examples/`: right LSTMs in four languages, and what becomes of them when a line is wrong."""
 
+import importlib.util
 import json
 import re
 import shlex
@@ -13,14 +14,26 @@ import pytest
 from lstm_ref.conformance import cases
 from lstm_ref.conformance.candidates import Program
 from lstm_ref.conformance.checking import check
+from lstm_ref.conformance.diagnosis import diagnose
 from lstm_ref.conformance.reference import computed
 from tools.conformance.programs import EXAMPLES, LANGUAGES, SLIPS, built, changed
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
-SOURCES = [language.source for language in LANGUAGES.values()] + [EXAMPLES / "python" / "lstm_step.py"]
+SOURCES = [
+    *(each.source for each in LANGUAGES.values()),
+    *(EXAMPLES / p for p in ("python/lstm_step.py", "pytorch/lstm.py")),
+]
 NUMBERS = "1 1 1 1\n1\n2\n3\n1 2 3 4 5 6 7 8\n1 2 3 4\n"  # D H B T, x, h0, C0, W, b
 OBJECT = {"cell": "lstm", "D": 1, "H": 1, "B": 1, "T": 1, "x": [[[1]]], "h0": [[2]], "C0": [[3]]}
 OBJECT |= {"W": [[1, 2], [3, 4], [5, 6], [7, 8]], "b": [1, 2, 3, 4]}
+NAMED = {  # what the checker says of each slip
+    "gate_order": ("order", {"order": tuple("ifCo"), "given": tuple("fiCo"), "arrays": "all"}),
+    "old_C_in_h": ("mistake", {"name": "old-C-in-h"}),
+    "x_before_h": ("concatenation", {}),
+    "no_bias": ("bias", {"what": "ignored"}),
+    "C_not_carried": ("state", {"name": "C", "agree": ("f", "i", "C_tilde")}),
+    "h_not_carried": ("state", {"name": "h"}),
+}
 
 
 def sigmoid(a):
@@ -47,9 +60,8 @@ def program(tmp_path_factory):
     return command
 
 
-def report(command, language):
-    with Program(command, cell="lstm", plain=LANGUAGES[language].plain, timeout=30) as candidate:
-        return check(candidate, "lstm")
+def asked(command, language):
+    return Program(command, cell="lstm", plain=LANGUAGES[language].plain, timeout=30)
 
 
 def run(command, text):
@@ -62,18 +74,23 @@ def one_case(language):
 
 @each_language
 def test_a_sample_answers_every_case_right(program, language):
-    found = report(program(language), language)
+    with asked(program(language), language) as candidate:
+        found = check(candidate, "lstm")
     assert [outcome.case for outcome in found.outcomes] == [one.name for one in cases("lstm")]
     assert all(outcome.right and {"h", "C_n"} <= set(outcome.compared) for outcome in found.outcomes)
     assert max(outcome.worst for outcome in found.outcomes) < 1e-12
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
-def test_a_sample_with_a_wrong_line_is_found(program, slip):
-    found = report(program(slip.language, slip), slip.language)
-    assert not found.right
-    assert any(outcome.difference for outcome in found.outcomes)
-    assert not any(outcome.fault for outcome in found.outcomes)
+def test_a_sample_with_a_wrong_line_is_found_and_named(program, slip):
+    with asked(program(slip.language, slip), slip.language) as candidate:
+        report = check(candidate, "lstm")
+        findings = diagnose(candidate, report)
+    assert any(outcome.difference for outcome in report.outcomes)
+    assert not any(outcome.fault for outcome in report.outcomes)
+    kind, data = NAMED[slip.name]
+    assert findings[-1].kind == kind
+    assert data.items() <= findings[-1].data.items()
 
 
 @each_language
@@ -159,6 +176,8 @@ def test_the_lines_of_the_readme_work(path, tmp_path):
     language = LANGUAGES.get(path.split("/")[0])
     if language and not language.there:
         pytest.skip(f"there is no {language.tool}")
+    if path.startswith("pytorch") and not importlib.util.find_spec("torch"):
+        pytest.skip("there is no PyTorch; tests/frameworks runs it")
     shutil.copy(EXAMPLES / path, tmp_path)
     for line in commands("README.md")[path]:
         tool, *arguments = shlex.split(line)
