@@ -4,14 +4,9 @@ from itertools import permutations, product
 
 import numpy as np
 import pytest
+from foreign import ORDERS, Foreign, brief, by_kind, found, gru, refuse, sigmoid
 
-from lstm_ref.conformance.checking import CandidateError, check
-from lstm_ref.conformance.diagnosis import diagnose
 from lstm_ref.interop import repack
-
-
-def sigmoid(a):
-    return (1 + np.tanh(a / 2)) / 2  # nothing overflows
 
 
 class PackedLSTM:
@@ -29,7 +24,7 @@ class PackedLSTM:
         if self.columns and self.flat:
             W = np.ravel(W).reshape(width, len(b))
         if W.shape != ((width, len(b)) if self.columns else (len(b), width)):
-            raise CandidateError("raised", message="W has another shape")
+            refuse("W has another shape")
         every = []
         for x_t in x:
             hx = np.concatenate([x_t, h] if self.x_first else [h, x_t], axis=1)
@@ -52,16 +47,6 @@ def wanted(order, columns, x_first):
         data = {"order": order, "given": GIVEN, "arrays": "all", "owners": OWNERS.get("".join(order), ())}
         found["order"] = data | {"blocks": tuple(1 + GIVEN.index(gate) for gate in order)}
     return found | ({"concatenation": {}} if x_first else {}) | ({"transposed": {"arrays": ("W",)}} if columns else {})
-
-
-def found(candidate, cell="lstm"):
-    return diagnose(candidate, check(candidate, cell))
-
-
-def by_kind(findings):
-    """Return the findings by their kinds, without the number of cases."""
-    assert len({finding.kind for finding in findings}) == len(findings)
-    return {one.kind: {name: value for name, value in one.data.items() if name != "cases"} for one in findings}
 
 
 @pytest.mark.parametrize("columns", ["rows", "columns", "columns of a flat buffer"])
@@ -91,7 +76,80 @@ def assert_mends(candidate, findings):
     np.testing.assert_allclose(got["h"], right["h"], rtol=0, atol=1e-12)
 
 
-def test_there_are_96_and_more():
+def test_there_are_96():
     every = list(product(permutations("fiCo"), (False, True), (False, True)))
     assert len(every) == 96
     assert len({str(wanted(*one)) for one in every}) == 96
+
+
+MATRICES = {"pytorch": ("weight_ih", "weight_hh"), "keras": ("kernel", "recurrent_kernel"), "onnx": ("W", "R")}
+
+
+def turned(names):
+    """Return what hands over arrays transposed; ONNX's have an axis before."""
+    return lambda asked: {name: asked[name].swapaxes(-2, -1) for name in names}
+
+
+@pytest.mark.parametrize("layout", MATRICES)
+@pytest.mark.parametrize(
+    "stored", ["as it should be", "all transposed", "that of x transposed", "that of h transposed"]
+)
+def test_every_order_is_named_in_the_frameworks_layouts(layout, stored):
+    given = tuple(ORDERS[layout]["lstm"])
+    arrays = {
+        "as": (),
+        "all": MATRICES[layout],
+        "that": MATRICES[layout][:1] if "x" in stored else MATRICES[layout][1:],
+    }
+    names = arrays[stored.split()[0]]
+    for order in permutations("fiCo"):
+        findings = found(Foreign(layout, brief, before=turned(names), order=order))
+        kinds = by_kind(findings)
+        assert {kind: kinds[kind].get("order") for kind in kinds} == (
+            ({"order": order} if order != given else {}) | ({"transposed": None} if names else {})
+        )
+        assert all(finding.mended == finding.data["cases"] for finding in findings)
+        assert not names or kinds["transposed"]["arrays"] == names
+
+
+@pytest.mark.parametrize("layout", ["packed", *MATRICES])
+def test_weights_and_biases_in_two_orders_are_named(layout):
+    given = ORDERS[layout]["lstm"]
+    for order in ("oCif", "foCi", "Cfio"):
+        for how, arrays in (({"order": order, "bias_order": given}, "weights"), ({"bias_order": order}, "biases")):
+            (finding,) = found(Foreign(layout, brief, **how))
+            assert (finding.data["order"], finding.data["arrays"]) == (tuple(order), arrays)
+            assert finding.mended == finding.data["cases"]
+
+
+@pytest.mark.parametrize("layout", ["packed", *MATRICES])
+@pytest.mark.parametrize("z_weighs", ["old", "new"])
+@pytest.mark.parametrize("reset_after", [False, True])
+def test_every_order_of_a_gru_is_named_with_its_z_and_its_reset(layout, z_weighs, reset_after):
+    cells = ["gru_reset_after"] if layout == "pytorch" else ["gru", "gru_reset_after"]
+    for cell, order in product(cells, permutations("zrh")):
+        findings = found(Foreign(layout, gru, order=order, z_weighs=z_weighs, reset_after=reset_after), cell)
+        wanted = {"order"} if order != tuple(ORDERS[layout]["gru"]) else set()
+        wanted |= {"z"} if (z_weighs == "old") == (layout == "packed") else set()
+        wanted |= {"cell"} if reset_after != (cell == "gru_reset_after") else set()
+        assert set(by_kind(findings)) == wanted
+        assert all(finding.data["order"] == order for finding in findings if finding.kind == "order")
+
+
+@pytest.mark.parametrize("letters", ["Wb", "W", "b"])
+def test_parameters_of_one_gate_taken_for_those_of_another_are_named(letters):
+    """In the article's layout there is no order, but a name can be wrong."""
+    for uses in permutations("fiCo"):
+        changed = {a: b for a, b in zip("fiCo", uses, strict=True) if a != b}
+
+        def packed(asked, changed=changed):
+            of = {letter: changed if letter in letters else {} for letter in "Wb"}
+            arrays = {x: np.concatenate([asked[f"{x}_{of[x].get(gate, gate)}"] for gate in "fiCo"]) for x in "Wb"}
+            return brief(asked | arrays)
+
+        candidate = Foreign("packed", packed)
+        candidate.layout = "article"
+        findings = found(candidate)
+        arrays = {"Wb": "all", "W": "weights", "b": "biases"}[letters]
+        assert by_kind(findings) == ({"exchanged": {"uses": changed, "arrays": arrays}} if changed else {})
+        assert all(finding.mended == finding.data["cases"] for finding in findings)

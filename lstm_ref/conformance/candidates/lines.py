@@ -30,7 +30,7 @@ def sizes(asked: Mapping[str, Array]) -> dict[str, int]:
 
 
 def json_question(asked: Mapping[str, Array], cell: str) -> str:
-    """Return a question as one line of JSON.
+    """Return a question as one line of JSON: what it is about, its sizes, its arrays; ONNX's B is the bias, not a size.
 
     Examples
     --------
@@ -103,7 +103,7 @@ def plain_answer(line: str, asked: Mapping[str, Array]) -> dict[str, Array]:
     name, width = ("output", 2 * H) if two else ("h", H)
     n, with_C = T * B * width, "C0" in asked and not two
     if len(found) not in {n, n + B * H * with_C}:
-        raise CandidateError("count", name=name, want=n, more=f"{n + B * H}" if with_C else "", got=len(found))
+        raise CandidateError("count", want=n, more=f"{n + B * H}" if with_C else "", got=len(found))
     last = {"C_n": found[n:].reshape(B, H)} if len(found) > n else {}
     return {name: found[:n].reshape(T, B, width), **last}
 

@@ -37,7 +37,9 @@ def main(argv: Sequence[str]) -> int:
     lang = "zh" if "--lang=zh" in own or ("--lang", "zh") in pairwise(own) else "en"
     options = parser(lang).parse_args(own)
     try:
-        return COMMANDS[options.command](options, program)
+        status = COMMANDS[options.command](options, program)
+        sys.stdout.flush()
+        return status
     except TargetError as error:
         print(say(REPORT, "error", lang, message=error.words(lang)), file=sys.stderr)
         return 2

@@ -21,9 +21,10 @@ def read_otherwise(where: Where) -> Iterator[Parts]:
         yield (Part("final_states_swapped", after=tuple(f"h_n{end}, C_n{end} = C_n{end}, h_n{end}" for end in ends)),)
     yield (Part("answer_reversed", after=(f"{STEPS} = {STEPS}[::-1]",)),)
     if where.directions == 2:
-        again = "output = np.concatenate([output[:, :, :H], output[::-1, :, H:]], axis=2)"
-        yield (Part("reverse_not_turned", after=(again,)),)
-        yield (Part("reverse_not_turned", after=("h_reverse = h_reverse[::-1]",)),)
+        output = "output = np.concatenate([output[:, :, :H], output[::-1, :, H:]], axis=2)"
+        second = "h_reverse = h_reverse[::-1]"
+        for lines in ((output,), (second,), (output, second)):
+            yield (Part("reverse_not_turned", after=lines),)
 
 
 def ask_otherwise(where: Where) -> Iterator[Parts]:

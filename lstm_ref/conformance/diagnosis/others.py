@@ -31,6 +31,6 @@ def other_cells(where: Where) -> Iterator[Parts]:
     """Yield the cells that can be meant, that which it should be first."""
     yield ()
     for cell, becomes in OTHERS.get(where.cell, ()):
-        if cell in ("coupled",) and where.layout == "onnx":
-            continue  # its operator couples the other gate
+        if where.layout == "onnx" and cell == "gru_reset_after":
+            becomes = ("b_hh = -b_h", "b_h = 2 * b_h")  # the shares of b that its two biases are
         yield (Part("cell", {"cell": cell}, cell=cell, becomes=becomes),)

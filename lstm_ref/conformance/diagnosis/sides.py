@@ -28,7 +28,7 @@ def one_bias(where: Where) -> Iterator[Parts]:
     vectors = [f"b_hh{end}" for end in where.ends if "b_hh" in CELLS[where.cell].vectors]
     article = vectors if where.layout in ("packed", "article") else []
     yield (Part("bias", {"what": "ignored"}, tuple(f"{name} = 0 * {name}" for name in biases + article)),)
-    twice, half = (tuple(f"{name} = {name} {sign} 2" for name in biases) for sign in "*/")
+    twice, half = (tuple(f"{name} = {name} {sign} 2" for name in biases + article) for sign in "*/")
     if where.layout not in PAIRS:  # twice two biases is the same as one of them left out
         yield (Part("bias", {"what": "twice"}, twice, half),)
     if article:

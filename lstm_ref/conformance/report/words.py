@@ -43,10 +43,15 @@ REPORT: Words = {
     "one_right": {"en": "The case is right.", "zh": "这个用例正确。"},
     "some_wrong": {"en": "{wrong} of {n} cases are wrong.", "zh": "{n} 个用例中有 {wrong} 个不对。"},
     "what": {"en": "What is wrong:", "zh": "错在哪里："},
-    "mends": {
-        "en": "What would mend it, tried on {n} cases, of which {mended} then agree:",
-        "zh": "这样改就对了（试了 {n} 个用例，改后一致的有 {mended} 个）：",
+    "mends_before": {
+        "en": "What would mend it ({mended} of {n} cases then agree), before the cell is called:",
+        "zh": "这样改就对了（试了 {n} 个用例，改后一致的有 {mended} 个），调用之前：",
     },
+    "mends_after": {
+        "en": "What would mend it ({mended} of {n} cases then agree), after the cell has answered:",
+        "zh": "这样改就对了（试了 {n} 个用例，改后一致的有 {mended} 个），得到答案之后：",
+    },
+    "after": {"en": "and after it has answered:", "zh": "得到答案之后："},
     "error": {"en": "error: {message}", "zh": "错误：{message}"},
 }
 
