@@ -1,4 +1,4 @@
-"""The named mistakes: right where nothing is changed, each of another answer, and each caught by a case of the suite."""
+"""The named mistakes: right where nothing is changed, no two of one answer, each caught by a case of the suite."""
 
 import json
 from itertools import combinations
@@ -120,7 +120,7 @@ def test_what_is_no_stored_text_is_refused():
 
 
 def test_an_unknown_cell_is_named():
-    with pytest.raises(ValueError, match="cell: expected one of lstm, .*got 'lstn'"):
+    with pytest.raises(ValueError, match=r"cell: expected one of lstm, .*got 'lstn'"):
         mistakes("lstn")
 
 
