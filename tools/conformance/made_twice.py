@@ -1,4 +1,4 @@
-"""How far lstm_ref is from PyTorch's cases: book/measurements/checker/made_twice.json.
+"""How far lstm_ref is from PyTorch's cases: book/checker/made_twice.json.
 
     python -m tools.conformance.made_twice
 
@@ -16,7 +16,7 @@ from tools.files import write_if_changed
 from tools.vectors.compare import compared
 from tools.vectors.suite.inputs import DTYPES
 
-FILE = ROOT / "book" / "measurements" / "checker" / "made_twice.json"
+FILE = ROOT / "book" / "checker" / "made_twice.json"
 
 
 def rows() -> list[dict[str, Any]]:

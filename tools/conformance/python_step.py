@@ -1,4 +1,4 @@
-"""What the checker says of a step in NumPy, wrong and mended: book/measurements/checker/python_step.json.
+"""What the checker says of a step in NumPy, wrong and mended: book/checker/python_step.json.
 
     python -m tools.conformance.python_step
 
@@ -16,7 +16,7 @@ from tools.conformance.programs import changed
 from tools.conformance.transcripts import checked
 from tools.files import write_if_changed
 
-FILE = ROOT / "book" / "measurements" / "checker" / "python_step.json"
+FILE = ROOT / "book" / "checker" / "python_step.json"
 SOURCE = """\
 import numpy as np
 

@@ -73,7 +73,7 @@ class CheckerRun(SphinxDirective):
         """Return the transcript, and note that the page depends on its file."""
         found: dict[str, dict[str, Any]] = {}
         for name in FILES:
-            path = Path(self.env.srcdir) / "measurements" / "checker" / f"{name}.json"
+            path = Path(self.env.srcdir) / "checker" / f"{name}.json"
             self.env.note_dependency(str(path))
             found |= {key(run): run for run in json.loads(path.read_text("utf8"))}
         if self.arguments[0] not in found:

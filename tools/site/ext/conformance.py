@@ -5,7 +5,7 @@
     :::{conformance-twice}             how far lstm_ref is from PyTorch's cases
     :::{conformance-mistakes} lstm     mistakes, each with the cases that catch it; a group of `GROUPS`
 
-The cases say themselves what they catch; what was measured is in `measurements`. Nothing is typed but the words.
+The cases say themselves what they catch; what was measured is in files. Nothing is typed but the words.
 """
 
 import json
@@ -74,7 +74,7 @@ OF = Text("{part} of {whole}", "{whole} 个中的 {part} 个")
 
 def read(env: BuildEnvironment, name: str) -> Any:
     """Return what was measured, and note that the page depends on it, on the cases and on the mistakes."""
-    path = Path(env.srcdir) / "measurements" / f"{name}.json"
+    path = Path(env.srcdir) / f"{name}.json"
     env.note_dependency(str(path))
     depend(env)
     return json.loads(path.read_text("utf8"))
@@ -93,7 +93,7 @@ class Figure(SphinxRole):
     """A number, set as text."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        found = figures(read(self.env, "wrong_lstms"))
+        found = figures(read(self.env, "measurements/wrong_lstms"))
         if self.text not in found:
             logger.warning(
                 "conformance: no number %r; there are %s", self.text, ", ".join(found), location=self.get_location()
