@@ -37,9 +37,9 @@ class Asker:
         self.left, self.answers = limit, dict[tuple[str, tuple[str, ...]], Answer | None]()
         wrong = {outcome.case for outcome in report.outcomes if not outcome.right}
         cases = [case_named(outcome.case) for outcome in report.outcomes]
-        self.cases = sorted(cases, key=lambda case: (case.name not in wrong, unclear(case), case.outputs["h"].size))[
-            :CASES
-        ]
+        by_use = sorted(cases, key=lambda case: (case.name not in wrong, unclear(case), case.outputs["h"].size))
+        self.cases = by_use[:CASES]
+        self.right_before = sum(case.name not in wrong for case in self.cases)
 
     @property
     def main(self) -> Vectors:
