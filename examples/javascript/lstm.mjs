@@ -56,4 +56,5 @@ try {
 } catch (error) {
   console.error(`lstm: ${error.message}`);
   process.exitCode = 1;
+  process.stdin.destroy(); // or it would wait for the end of input
 }

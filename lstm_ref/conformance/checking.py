@@ -80,8 +80,8 @@ def check(
     directions : int
         1 or 2.
     tolerance : float, optional
-        How much a number may differ, in units of max(1, |value|): 1e-9 in float64, 1e-4 in float32. A case that is
-        less exact itself has its own.
+        How much a number may differ, in units of ``max(1, |value|)``: 1e-9 in float64, 1e-4 in float32. A case that
+        is less exact itself has its own.
     only : str, optional
         The name of the one case that is asked.
 

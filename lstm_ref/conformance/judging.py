@@ -34,7 +34,7 @@ class Outcome:
     compared : tuple of str
         The names that were answered and compared.
     worst : float
-        The largest difference, divided by max(1, |value|).
+        The largest difference, divided by ``max(1, |value|)``.
     difference : Difference or None
         The first one that is larger than the tolerance: of the values the step that comes first, and in a step the
         order of the equations; then final states; then gradients, of those by values the step that comes last.
@@ -65,7 +65,7 @@ def judge(name: str, answer: Mapping[str, Array], want: Mapping[str, Array], tol
     answer, want : mapping of str to ndarray
         Both by the names of `expected`. `answer` needs h or output; what else it has is compared too.
     tolerance : float
-        How much a number may differ, in units of max(1, |value|).
+        How much a number may differ, in units of ``max(1, |value|)``.
 
     Examples
     --------

@@ -31,7 +31,7 @@ class Vectors:
     about : mapping
         The cell, the layout ("article", "pytorch" or "keras"), the dtype, the numbers of layers and directions, the
         sizes D, H, B, T, the implementation and its version, the seed of the inputs, and how far the numbers can be
-        relied on (`tolerance`, in units of max(1, |value|)).
+        relied on (`tolerance`, in units of ``max(1, |value|)``).
     inputs : mapping of str to ndarray
         Weights, x and initial states, by the names and in the layout that `about` says: Keras's x is (B, T, D).
     outputs : mapping of str to ndarray

@@ -86,8 +86,9 @@ ORDERS = {
 }  # fmt: skip
 
 
-def lstm(asked, layout="packed", order=None, bias_order=None, step=None):
+def lstm(asked, layout="packed", order=None, bias_order=None, step=None, peepholes=None):
     """Return what an LSTM answers that reads the gates in an order; `step` replaces its last equations."""
+    p = peepholes or dict.fromkeys("fio", 0)
     gates = order or ORDERS[layout]["lstm"]
     W_x, W_h, biases = READ[layout](asked, 4)
     at = [gates.index(gate) for gate in "fiCo"]
@@ -98,11 +99,12 @@ def lstm(asked, layout="packed", order=None, bias_order=None, step=None):
     every = []
     for x_t in x:
         a = [x_t @ W_x[k].T + h @ W_h[k].T + sum(b[j] for b in biases) for k, j in zip(at, b_at, strict=True)]
-        f, i, C_tilde, o = sigmoid(a[0]), sigmoid(a[1]), np.tanh(a[2]), sigmoid(a[3])
+        f, i, C_tilde, o = sigmoid(a[0] + p["f"] * C), sigmoid(a[1] + p["i"] * C), np.tanh(a[2]), sigmoid(a[3])
         if step:
             h, C = step(f, i, C_tilde, o, C, h)
         else:
             C = f * C + i * C_tilde
+            o = sigmoid(a[3] + p["o"] * C)
             h = o * np.tanh(C)
         every.append((f, i, C_tilde, C, o, h))
     f, i, C_tilde, C_every, o, h_every = (np.stack(one) for one in zip(*every, strict=True))

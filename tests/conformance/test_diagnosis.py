@@ -1,10 +1,12 @@
 """The checker says what is wrong with a cell: each finding once, and none that is not so."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
-from foreign import Foreign, brief, by_kind, found, gru, lstm, refuse, sigmoid
+from foreign import Foreign, brief, by_kind, found, gru, lstm, refuse
 
-from lstm_ref.conformance import case
+from lstm_ref.conformance import cases
 from lstm_ref.conformance.diagnosis import words
 from lstm_ref.conformance.diagnosis.says import SAYS
 
@@ -95,13 +97,7 @@ def test_each_misreading_is_named(name):
     assert by_kind(findings) == {kind: data}
     assert bool(findings[0].conversion) == mends
     assert findings[0].mended == (findings[0].data["cases"] if mends else None)
-    assert candidate.asked <= len(list(cases_of("lstm"))) + 20
-
-
-def cases_of(cell):
-    from lstm_ref.conformance import cases
-
-    return cases(cell)
+    assert candidate.asked <= len(list(cases("lstm"))) + 20
 
 
 def test_a_right_cell_has_no_findings():
@@ -123,6 +119,31 @@ def test_a_cell_that_is_something_else_has_no_name(seed):
 
     candidate = packed(step=step)
     assert set(by_kind(found(candidate))) == {"difference"}
+
+
+SPOILS = {
+    "weights a little off": lambda rng: {"before": changed(W=lambda W: W + 1e-3 * rng.normal(size=W.shape))},
+    "biases of another cell": lambda rng: {"before": changed(b=lambda b: rng.normal(size=b.shape))},
+    "x scaled": lambda rng: {"before": changed(x=lambda x: rng.uniform(0.5, 0.9) * x)},
+    "h scaled": lambda rng: {"after": answer(h=lambda h: rng.uniform(0.5, 0.9) * h)},
+    "h of noise": lambda rng: {"after": answer(h=lambda h: rng.normal(size=h.shape))},
+    "columns mixed": lambda rng: {"before": changed(W=lambda W: rng.permutation(W, axis=1))},
+    "rows mixed": lambda rng: {"before": changed(W=lambda W: rng.permutation(W))},
+    "one gate of noise": lambda rng: {"before": changed(b=lambda b: b + np.repeat([0, 0, 0, 1], len(b) // 4))},
+}
+
+
+@pytest.mark.parametrize("name", SPOILS)
+@pytest.mark.parametrize("order", ["fiCo", "iofC"])
+def test_what_is_spoilt_in_a_way_unknown_gets_no_name(name, order):
+    """Not even that of its order, as no conversion would make it right."""
+    for seed in range(3):
+        candidate = packed(**SPOILS[name](np.random.default_rng(seed)), order=order)
+        findings = found(candidate)
+        assert {finding.kind for finding in findings} <= {"only", "difference", "state"}
+        assert findings
+        assert not any(finding.conversion for finding in findings)
+        assert candidate.asked <= len(list(cases("lstm"))) + 20
 
 
 def test_two_misreadings_that_are_both_known_are_both_named():
@@ -248,7 +269,119 @@ def test_every_kind_has_words_in_both_languages():
                 assert "None" not in said
 
 
-def test_the_main_case_tells_much():
-    sizes = case("lstm_pytorch").outputs["h"].shape
-    assert len(set(sizes)) == 3
-    assert sigmoid(0) == 0.5
+def both_ways(asked, order="fiCo", show=("output",)):
+    """Return what two directions answer."""
+    back = {name: asked[f"{name}_reverse"] for name in ("h0", "C0", "W", "b")} | {"x": asked["x"][::-1]}
+    first, second = brief(asked, order=order), brief(back, order=order)
+    second["h"] = second["h"][::-1]
+    answer = {"output": np.concatenate([first["h"], second["h"]], axis=2)}
+    answer |= first | {f"{name}_reverse": array for name, array in second.items()}
+    return {name: answer[name] for name in show}
+
+
+@pytest.mark.parametrize("show", [("output",), ("h", "h_reverse", "C_n_reverse")])
+def test_an_order_is_named_in_two_directions(show):
+    assert found(packed(cell=both_ways, show=show), directions=2) == ()
+    (finding,) = found(packed(cell=both_ways, order="iofC", show=show), directions=2)
+    assert (finding.kind, finding.data["owners"]) == ("order", ("ONNX",))
+    assert finding.mended == finding.data["cases"] >= 1
+    assert finding.conversion.count("W_reverse = repack(W_reverse") == 1
+
+
+@pytest.mark.parametrize("layout", ["packed", "onnx"])
+def test_an_order_of_peepholes_is_named(layout):
+    def cell(asked, read, layout="packed"):
+        p = dict(zip(read, np.split(asked["P"].ravel(), 3), strict=True))
+        packed_or_not = lstm(asked, layout=layout, peepholes=p)
+        return {name: packed_or_not[name] for name in ("h", "h_n", "C_n")}
+
+    given = {"packed": "fio", "onnx": "iof"}[layout]
+    for read in permutations("fio"):
+        findings = found(Foreign(layout, cell, read="".join(read)), "peephole")
+        wanted = {"peephole_order": {"order": read, "given": tuple(given)}}
+        assert by_kind(findings) == ({} if "".join(read) == given else wanted)
+        assert all(finding.mended == finding.data["cases"] for finding in findings)
+
+
+def test_the_conversion_is_printed_as_it_was_run():
+    (finding,) = found(packed(order="ifCo"))
+    assert finding.conversion == (
+        "W = repack(W, ('f', 'i', 'C', 'o'), into=('i', 'f', 'C', 'o'))\n"
+        "b = repack(b, ('f', 'i', 'C', 'o'), into=('i', 'f', 'C', 'o'))"
+    )
+    assert words(finding, "en") == (
+        "The gates are read in the order i, f, C, o; they are given in the order f, i, C, o. The order read is that of "
+        "PyTorch, Keras and PaddlePaddle. In any language: of the 4 given blocks hand over numbers 2, 1, 3, 4, in this "
+        "order."
+    )
+    assert words(finding, "zh") == (
+        "门按 i, f, C, o 的次序读取，而给出的次序是 f, i, C, o。它用的是 PyTorch、Keras 和 PaddlePaddle 的次序。"
+        "不论用什么语言：从给出的 4 块中，依次取第 2、1、3、4 块交给它。"
+    )
+    (finding,) = found(packed(cell=batch_first))
+    assert finding.conversion == "x = x.swapaxes(0, 1)\n...\nh = h.reshape(B, T, -1).swapaxes(0, 1)"
+
+
+@pytest.mark.parametrize(
+    ("where", "spoil"),
+    [
+        ("large", lambda asked: np.abs(asked["W"]).max() > 100),
+        ("batch", lambda asked: asked["x"].shape[1] > 1),
+        ("one_step", lambda asked: len(asked["x"]) == 1),
+        ("long", lambda asked: len(asked["x"]) > 50),
+        ("one_unit", lambda asked: asked["h0"].shape[1] == 1),
+    ],
+)
+def test_what_wrong_cases_have_in_common_is_seen(where, spoil):
+    def cell(asked):
+        got = brief(asked)
+        return got | ({"h": got["h"] + 0.1} if spoil(asked) else {})
+
+    findings = found(packed(cell=cell))
+    assert findings[0].kind == "only"
+    assert findings[0].data["where"] == where
+    assert words(findings[0], "en").startswith("Only cases with")
+
+
+def test_a_number_that_is_none_is_seen():
+    def cell(asked):
+        got = brief(asked)
+        return got | ({"h": got["h"] * np.nan} if np.abs(asked["W"]).max() > 100 else {})
+
+    only, none = found(packed(cell=cell))
+    assert (only.data["where"], none.kind) == ("large", "no_number")
+    assert words(none, "en") == "h is nan in lstm_extreme_float64: no number."
+
+
+def test_a_conversion_that_does_not_help_is_not_given():
+    """One of two biases cannot be made up for where the candidate has its own."""
+    candidate = Foreign("pytorch", gru, before=changed(bias_hh=NONE), reset_after=True)
+    (finding,) = found(candidate, "gru_reset_after")
+    assert (finding.kind, finding.conversion, finding.mended) == ("bias_left", "", None)
+
+
+def test_a_conversion_that_mends_one_case_and_spoils_the_others_is_not_given():
+    def cell(asked):
+        return brief(asked, order="ifCo" if len(asked["x"]) == 1 else "fiCo")
+
+    findings = found(packed(cell=cell))
+    assert [finding.kind for finding in findings] == ["only", "difference"]
+    assert not any(finding.conversion for finding in findings)
+
+
+def test_a_conversion_that_mends_most_cases_says_how_many():
+    def cell(asked):
+        got = brief(asked, order="ifCo")
+        return got | ({"h": got["h"] + 0.1} if len(asked["x"]) > 50 else {})
+
+    (finding,) = found(packed(cell=cell))
+    assert (finding.kind, finding.mended) == ("order", finding.data["cases"] - 1)
+
+
+def test_a_float32_cell_is_diagnosed_too():
+    def cell(asked):
+        return {name: array.astype(np.float32) for name, array in brief(asked, order="oCif").items()}
+
+    (finding,) = found(packed(cell=cell), dtype="float32")
+    assert (finding.kind, finding.data["order"]) == ("order", tuple("oCif"))
+    assert finding.mended == finding.data["cases"]

@@ -1,5 +1,6 @@
 """The samples in `examples/`: right LSTMs in four languages, and what becomes of them when a line is wrong."""
 
+import importlib.util
 import json
 import re
 import shlex
@@ -10,17 +11,31 @@ import sys
 import numpy as np
 import pytest
 
-from lstm_ref.conformance import cases
+from lstm_ref.conformance import case, cases
 from lstm_ref.conformance.candidates import Program
+from lstm_ref.conformance.candidates.lines import plain_answer, plain_question
 from lstm_ref.conformance.checking import check
+from lstm_ref.conformance.diagnosis import diagnose
+from lstm_ref.conformance.questions import question
 from lstm_ref.conformance.reference import computed
 from tools.conformance.programs import EXAMPLES, LANGUAGES, SLIPS, built, changed
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
-SOURCES = [language.source for language in LANGUAGES.values()] + [EXAMPLES / "python" / "lstm_step.py"]
+SOURCES = [
+    *(each.source for each in LANGUAGES.values()),
+    *(EXAMPLES / p for p in ("python/lstm_step.py", "pytorch/lstm.py")),
+]
 NUMBERS = "1 1 1 1\n1\n2\n3\n1 2 3 4 5 6 7 8\n1 2 3 4\n"  # D H B T, x, h0, C0, W, b
 OBJECT = {"cell": "lstm", "D": 1, "H": 1, "B": 1, "T": 1, "x": [[[1]]], "h0": [[2]], "C0": [[3]]}
 OBJECT |= {"W": [[1, 2], [3, 4], [5, 6], [7, 8]], "b": [1, 2, 3, 4]}
+NAMED = {  # what the checker says of each slip
+    "gate_order": ("order", {"order": tuple("ifCo"), "given": tuple("fiCo"), "arrays": "all"}),
+    "old_C_in_h": ("mistake", {"name": "old-C-in-h"}),
+    "x_before_h": ("concatenation", {}),
+    "no_bias": ("bias", {"what": "ignored"}),
+    "C_not_carried": ("mistake", {"name": "C-begun-anew"}),
+    "h_not_carried": ("mistake", {"name": "h-begun-anew"}),
+}
 
 
 def sigmoid(a):
@@ -47,9 +62,8 @@ def program(tmp_path_factory):
     return command
 
 
-def report(command, language):
-    with Program(command, cell="lstm", plain=LANGUAGES[language].plain, timeout=30) as candidate:
-        return check(candidate, "lstm")
+def asked(command, language):
+    return Program(command, cell="lstm", plain=LANGUAGES[language].plain, timeout=30)
 
 
 def run(command, text):
@@ -62,18 +76,23 @@ def one_case(language):
 
 @each_language
 def test_a_sample_answers_every_case_right(program, language):
-    found = report(program(language), language)
+    with asked(program(language), language) as candidate:
+        found = check(candidate, "lstm")
     assert [outcome.case for outcome in found.outcomes] == [one.name for one in cases("lstm")]
     assert all(outcome.right and {"h", "C_n"} <= set(outcome.compared) for outcome in found.outcomes)
     assert max(outcome.worst for outcome in found.outcomes) < 1e-12
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
-def test_a_sample_with_a_wrong_line_is_found(program, slip):
-    found = report(program(slip.language, slip), slip.language)
-    assert not found.right
-    assert any(outcome.difference for outcome in found.outcomes)
-    assert not any(outcome.fault for outcome in found.outcomes)
+def test_a_sample_with_a_wrong_line_is_found_and_named(program, slip):
+    with asked(program(slip.language, slip), slip.language) as candidate:
+        report = check(candidate, "lstm")
+        findings = diagnose(candidate, report)
+    assert any(outcome.difference for outcome in report.outcomes)
+    assert not any(outcome.fault for outcome in report.outcomes)
+    kind, data = NAMED[slip.name]
+    assert [finding.kind for finding in findings] == [kind]
+    assert data.items() <= findings[0].data.items()
 
 
 @each_language
@@ -93,8 +112,8 @@ def test_no_case_is_no_error(program, language):
 
 
 BAD_NUMBERS = [
-    "1 1 1", "1 1 x 1\n", "0 1 1 1\n", "1 -1 1 1\n", "1 1 1 99999999999999999999\n", "1 1 1 1.5\n",
-    "1 1 1 1\n", NUMBERS.removesuffix(" 4\n"), NUMBERS.replace("5 6", "5 x"),
+    "1 1 1", "1 1 x 1\n", "0 1 1 1\n\n2\n3\n1 2 3 4\n1 2 3 4\n", "1 -1 1 1\n", "1 1 1 99999999999999999999\n",
+    "1 1 1 1.5\n", "1 1 1 1\n", NUMBERS.removesuffix(" 4\n"), NUMBERS.replace("5 6", "5 x"),
 ]  # fmt: skip
 BAD_OBJECTS = [
     "1", "{}", "no JSON",
@@ -117,6 +136,24 @@ def test_what_is_no_case_ends_it_with_a_message(program, language, text):
     assert ended.stderr.startswith("lstm: ")
     assert len(ended.stderr.splitlines()) == 1
     assert len(ended.stdout.splitlines()) == 1  # the case before it
+
+
+@each_language
+def test_it_does_not_wait_for_the_end_of_input_then(program, language):
+    pipe = subprocess.PIPE
+    with subprocess.Popen(program(language), stdin=pipe, stdout=pipe, stderr=pipe, text=True) as ended:
+        ended.stdin.write("no case\n")
+        ended.stdin.flush()
+        assert ended.wait(timeout=10) == 1
+
+
+def test_plain_sizes_stay_where_batch_and_time_are_swapped():
+    right = question(case("lstm_keras"), "packed")
+    T, B, H = case("lstm_keras").outputs["h"].shape
+    swapped = right | {"x": right["x"].swapaxes(0, 1)}
+    assert plain_question(swapped).splitlines()[0] == plain_question(right).splitlines()[0] == f"3 {H} {B} {T}"
+    answered = plain_answer(" ".join(map(str, range(T * B * H))), swapped)
+    np.testing.assert_array_equal(answered["h"], np.arange(T * B * H).reshape(B, T, H))
 
 
 def test_the_step_and_the_sequence_in_numpy_are_right():
@@ -159,6 +196,8 @@ def test_the_lines_of_the_readme_work(path, tmp_path):
     language = LANGUAGES.get(path.split("/")[0])
     if language and not language.there:
         pytest.skip(f"there is no {language.tool}")
+    if path.startswith("pytorch") and not importlib.util.find_spec("torch"):
+        pytest.skip("there is no PyTorch; tests/frameworks runs it")
     shutil.copy(EXAMPLES / path, tmp_path)
     for line in commands("README.md")[path]:
         tool, *arguments = shlex.split(line)

@@ -1,4 +1,4 @@
-"""The named mistakes: right where nothing is changed, each of another answer, and each caught by a case of the suite."""
+"""The named mistakes: right where nothing is changed, no two of one answer, each caught by a case of the suite."""
 
 import json
 from itertools import combinations
@@ -34,7 +34,7 @@ def found():
 @pytest.mark.parametrize("name", NAMES)
 def test_the_unchanged_tables_give_every_value_and_gradient(name):
     one = case(name)
-    want = expected(one, "article")
+    want = {key: array for key, array in expected(one, "article").items() if key in one.outputs or key[0] == "d"}
     answer = run(RIGHT[one.about["cell"]], one, gradients=True)
     assert set(answer) == set(want)
     outcome = judge(name, answer, want, one.about["tolerance"])
@@ -120,7 +120,7 @@ def test_what_is_no_stored_text_is_refused():
 
 
 def test_an_unknown_cell_is_named():
-    with pytest.raises(ValueError, match="cell: expected one of lstm, .*got 'lstn'"):
+    with pytest.raises(ValueError, match=r"cell: expected one of lstm, .*got 'lstn'"):
         mistakes("lstn")
 
 

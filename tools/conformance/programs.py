@@ -51,7 +51,7 @@ SLIPS = (
     Slip("old_C_in_h", "rust", {"o * C[k].tanh()": "o * C_prev[k].tanh()"}),
     Slip("x_before_h", "javascript", {"[...h_prev, ...x_t]": "[...x_t, ...h_prev]"}),
     Slip("no_bias", "c", {"double a = lstm->b[k];": "double a = 0;"}),
-    Slip("C_not_carried", "javascript", {"    C_prev = values.C.at(-1);\n": ""}),
+    Slip("C_not_carried", "javascript", {"h_prev[n], C_prev[n], W, b": "h_prev[n], C0[n], W, b"}),
     Slip("h_not_carried", "c", {"h_prev = t == 0 ? h0 : h + (t - 1) * B * H;": "h_prev = h0;"}),
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What the checker says of foreign programs, right and wrong: book/measurements/checker/foreign_programs.json.
+"""What the checker says of foreign programs, right and wrong: book/checker/foreign_programs.json.
 
     python -m tools.conformance.transcripts
 
@@ -18,7 +18,7 @@ from tools import ROOT
 from tools.conformance.programs import LANGUAGES, SLIPS, Slip, built
 from tools.files import write_if_changed
 
-FILE = ROOT / "book" / "measurements" / "checker" / "foreign_programs.json"
+FILE = ROOT / "book" / "checker" / "foreign_programs.json"
 SHOWN = ("gate_order", "old_C_in_h", "x_before_h")  # a slip of each language
 ROUNDING = re.compile(r"\b\d(\.\d+)?e-1\d\b|\b0(?=$)", re.MULTILINE)  # how far a right program is off
 

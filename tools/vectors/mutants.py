@@ -2,8 +2,8 @@
 
 It is read from what the cases say that they catch; `tools.vectors.catches` found that out, and a test does again.
 
-    python -m tools.vectors.mutants            every cell
-    python -m tools.vectors.mutants lstm gru   these
+python -m tools.vectors.mutants            every cell
+python -m tools.vectors.mutants lstm gru   these
 """
 
 import sys

@@ -24,9 +24,10 @@ ECHOED = ("format", "case", "cell")  # an answer may repeat them
 
 
 def sizes(asked: Mapping[str, Array]) -> dict[str, int]:
-    """Return D, H, B and T of a question."""
-    T, B, D = asked["x"].shape
-    return {"D": D, "H": asked["h0"].shape[1], "B": B, "T": T}
+    """Return D, H, B and T of a question; they stay as they are if x is handed over with batch and time swapped."""
+    B, H = asked["h0"].shape
+    D = asked["x"].shape[2]
+    return {"D": D, "H": H, "B": B, "T": asked["x"].size // (B * D)}
 
 
 def json_question(asked: Mapping[str, Array], cell: str) -> str:
@@ -105,7 +106,7 @@ def plain_answer(line: str, asked: Mapping[str, Array]) -> dict[str, Array]:
     if len(found) not in {n, n + B * H * with_C}:
         raise CandidateError("count", want=n, more=f"{n + B * H}" if with_C else "", got=len(found))
     last = {"C_n": found[n:].reshape(B, H)} if len(found) > n else {}
-    return {name: found[:n].reshape(T, B, width), **last}
+    return {name: found[:n].reshape(*asked["x"].shape[:2], width), **last}
 
 
 def is_answer(line: str, *, plain: bool) -> bool:

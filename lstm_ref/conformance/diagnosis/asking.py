@@ -28,6 +28,8 @@ class Asker:
         That of the candidate.
     cases : list of Vectors
         What a finding is tried on: the main case first.
+    right_before : int
+        How many of them came out right.
     """
 
     def __init__(self, candidate: Candidate, report: Report, limit: int = LIMIT) -> None:
@@ -35,9 +37,9 @@ class Asker:
         self.left, self.answers = limit, dict[tuple[str, tuple[str, ...]], Answer | None]()
         wrong = {outcome.case for outcome in report.outcomes if not outcome.right}
         cases = [case_named(outcome.case) for outcome in report.outcomes]
-        self.cases = sorted(cases, key=lambda case: (case.name not in wrong, unclear(case), case.outputs["h"].size))[
-            :CASES
-        ]
+        by_use = sorted(cases, key=lambda case: (case.name not in wrong, unclear(case), case.outputs["h"].size))
+        self.cases = by_use[:CASES]
+        self.right_before = sum(case.name not in wrong for case in self.cases)
 
     @property
     def main(self) -> Vectors:
@@ -46,20 +48,24 @@ class Asker:
 
     def ask(self, case: Vectors, parts: Parts = (), *, gradients: bool = False) -> Answer | None:
         """Return the answer to a case asked with the conversions of parts, or None if there is none."""
-        before = tuple(line for part in parts for line in part.before)
-        key = (case.name, before if not gradients else ("gradients", *before))
-        if key not in self.answers:
-            asked = run(before, question(case, self.layout, gradients=gradients), sizes_of(case))
-            self.answers[key] = self.fresh(asked)
-        answer = self.answers[key]
-        if answer is None:
-            return None
+        answer = self.as_answered(case, parts, gradients=gradients)
         for part in reversed(parts):
+            if answer is None:
+                return None
             try:
                 answer = run(part.after_lines(answer), answer, sizes_of(case))
             except (NameError, ValueError, IndexError, TypeError):  # it answers something of another shape
                 return None
         return answer
+
+    def as_answered(self, case: Vectors, parts: Parts = (), *, gradients: bool = False) -> Answer | None:
+        """Return the answer before it is converted; nothing is asked twice."""
+        before = tuple(line for part in parts for line in part.before)
+        key = (case.name, ("gradients", *before) if gradients else before)
+        if key not in self.answers:
+            asked = run(before, question(case, self.layout, gradients=gradients), sizes_of(case))
+            self.answers[key] = self.fresh(asked)
+        return self.answers[key]
 
     def fresh(self, asked: Mapping[str, Array]) -> Answer | None:
         """Ask the candidate itself."""

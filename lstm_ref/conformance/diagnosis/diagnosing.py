@@ -93,11 +93,10 @@ def confirmed(asker: Asker, parts: Parts, asking: Parts) -> Iterator[Findings]:
     rest = tuple(part for part in parts if not part.mends)
     mending = tuple(part for part in parts if part.mends) + asking
     agreeing, tried = agreement(asker, mending, rest) if mending else (0, 0)
-    if agreeing and (agreeing == tried or not rest):
-        shown = asker.ask(asker.main) or {}
-        for_all = {"cases": tried}
+    if agreeing == tried > 0 or (not rest and agreeing > max(tried / 2, asker.right_before)):
+        shown = asker.as_answered(asker.main, mending) or {}
         yield tuple(
-            Finding(part.kind, {**part.data, **for_all}, part.conversion(shown), None if rest else agreeing)
+            Finding(part.kind, {**part.data, "cases": tried}, part.conversion(shown), None if rest else agreeing)
             for part in parts + asking
         )
         return

@@ -91,12 +91,12 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "zh": "它算的是测试集中的另一种单元 {cell}：请用 --cell {cell} 来检查。",
     },
     "batch_first": {
-        "en": "Batch and time are swapped: it reads x as (B, T, D) and answers (B, T, H).",
-        "zh": "批量和时间两个轴弄反了：它按 (B, T, D) 读取 x，返回 (B, T, H)。",
+        "en": "The axes of batch and time are swapped: it reads x as (B, T, D) and answers (B, T, H).",
+        "zh": "批量轴和时间轴弄反了：它按 (B, T, D) 读取 x，返回 (B, T, H)。",
     },
     "answer_batch_first": {
-        "en": "It reads x right, as (T, B, D), and answers with batch and time swapped, (B, T, H).",
-        "zh": "它正确地按 (T, B, D) 读取 x，但返回时批量和时间两个轴弄反了，成了 (B, T, H)。",
+        "en": "It reads x right, as (T, B, D), and answers with the axes of batch and time swapped, (B, T, H).",
+        "zh": "它正确地按 (T, B, D) 读取 x，但返回时批量轴和时间轴弄反了，成了 (B, T, H)。",
     },
     "time_reversed": {
         "en": "It reads the sequence from its end.",
@@ -112,7 +112,7 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     },
     "only_large": {
         "en": "Only cases with large pre-activations are wrong: somewhere exp overflows, or saturation is not exact.",
-        "zh": "只有激活前的值很大的用例是错的：某处的 exp 上溢了，或者饱和处算得不准。",
+        "zh": "只有预激活值很大的用例是错的：某处的 exp 上溢了，或者饱和处算得不准。",
     },
     "only_batch": {
         "en": "Only cases with more than one sequence in the batch are wrong.",

@@ -65,8 +65,8 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "h 是按 (B, T, H) 返回的，应为 (T, B, H)。",
     },
     "batch-and-time-swapped": {
-        "en": "Batch and time are swapped, in x and in h.",
-        "zh": "x 和 h 中批量和时间两个轴都弄反了。",
+        "en": "The axes of batch and time are swapped, in x and in h.",
+        "zh": "x 和 h 中批量轴和时间轴都弄反了。",
     },
     "C-for-h": {"en": "C_t is answered in place of h_t.", "zh": "返回的是 C_t，应为 h_t。"},
     "h-from-its-end": {"en": "h is answered with the last step first.", "zh": "返回的 h 把最后一步排在了最前面。"},
@@ -87,8 +87,8 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "输出中把第二个方向放在了前面。",
     },
     "outputs-added": {
-        "en": "The two directions are added; they should stand side by side.",
-        "zh": "两个方向的输出被加在一起；应当拼接。",
+        "en": "The two directions are added; the output should be their concatenation.",
+        "zh": "两个方向被加在一起；输出应当是二者的拼接。",
     },
     "outputs-in-turns": {
         "en": "In the output the hidden units of both directions take turns; one direction should follow the other.",
@@ -115,11 +115,11 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "第二个方向没有用它的初始状态，而是从零开始。",
     },
     "states-of-directions-swapped": {
-        "en": "Each direction begins with the initial state of the other.",
+        "en": "The initial states of the two directions are swapped.",
         "zh": "两个方向的初始状态弄反了。",
     },
     "weights-of-directions-swapped": {
-        "en": "Each direction uses the parameters of the other.",
+        "en": "The parameters of the two directions are swapped.",
         "zh": "两个方向的参数弄反了。",
     },
     "second-final-at-wrong-end": {
