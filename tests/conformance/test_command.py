@@ -83,7 +83,10 @@ def test_the_shell_gets_the_report_and_the_status(tmp_path):
 @pytest.mark.parametrize("long", ["cases", "case lstm_single_float64"])  # more than is kept back, and less
 def test_a_reader_that_stops_is_no_error(long):
     command = f"{sys.executable} -m lstm_ref {long} | true"
-    ended = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False, cwd=ROOT)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    ended = subprocess.run(
+        command, shell=True, capture_output=True, text=True, timeout=60, check=False, cwd=ROOT, env=buffered
+    )
     assert (ended.stdout, ended.stderr) == ("", "")
 
 
