@@ -1,4 +1,7 @@
-"""Vectors in files: what other implementations made of inputs drawn by NumPy, read with nothing but NumPy."""
+"""Vectors in files: what other implementations made of inputs drawn by NumPy, read with nothing but NumPy.
+
+`vectors.schema.json` says what is in a file, `manifest.json` which version of the suite the files are.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,8 @@ class Vectors:
     loss_weights : mapping of str to ndarray
         What each output is multiplied by before all are summed to the loss; empty where no gradient was taken.
     gradients : mapping of str to ndarray
-        The gradients of that loss by the inputs, by the same names; empty where none was taken.
+        The gradients of that loss by the inputs, by the same names, and in most cases of the suite those by values of
+        every step, by the names of the outputs; empty where none was taken.
     """
 
     name: str

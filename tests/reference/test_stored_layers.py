@@ -82,6 +82,8 @@ def test_stored_inputs_are_what_the_script_draws(kind):
 def test_agrees_with_pytorch_itself(kind):
     pytest.importorskip("torch")
     made, kept = json.loads(to_json(pytorch_layers.make(f"{kind}_layers"))), stored(f"{kind}_layers_pytorch")
+    about = {key: value for key, value in kept.about.items() if key != "catches"}
+    assert list((made["about"] | {"torch": about["torch"]}).items()) == list(about.items())
     for title in ("outputs", "gradients"):  # the last bits may differ between versions and processors
         for name, array in getattr(kept, title).items():
             assert_close(np.array(made[title][name]), array, atol=1e-14)

@@ -1,4 +1,6 @@
-"""The mutant table: for each mistake, how many cases of the suite catch it, and the best of them.
+"""The mutant table: for each mistake, how many cases of the suite catch it, and for each cell the best of them.
+
+It is read from what the cases say that they catch; `tools.vectors.catches` found that out, and a test does again.
 
     python -m tools.vectors.mutants            every cell
     python -m tools.vectors.mutants lstm gru   these
@@ -11,7 +13,7 @@ from typing import Any
 
 from lstm_ref.conformance import case
 from lstm_ref.conformance.cells import CELLS
-from lstm_ref.conformance.mistakes import caught_by, mistakes
+from lstm_ref.conformance.mistakes import mistakes
 from lstm_ref.conformance.stored_vectors import Vectors
 from tools.vectors.catches import names
 
@@ -59,7 +61,7 @@ def rows(cell: str, directions: int) -> Iterator[Row]:
     for mistake in mistakes(cell, directions):
         if mistake.name not in own:
             could = [one for one in every if one.gradients or not mistake.backward]
-            caught = tuple(one.name for one in could if mistake.name in caught_by(one))
+            caught = tuple(one.name for one in could if mistake.name in one.about["catches"])
             yield Row(mistake.name, mistake.says, cell, directions, mistake.backward, caught, len(could))
 
 

@@ -24,7 +24,8 @@ def relu(a: Array) -> Array:
 def looked_up(exact: Callable[[Array], Array], a: Array) -> Array:
     """Return the entry of a table that is nearest to a."""
     at = np.clip(np.nan_to_num(np.round((a + 8) * 16)), 0, 256).astype(int)
-    return exact(GRID.astype(a.dtype))[at]
+    out: Array = exact(GRID.astype(a.dtype))[at]
+    return out
 
 
 def interpolated(exact: Callable[[Array], Array], a: Array) -> Array:
@@ -60,7 +61,8 @@ def line(slope: float, a: Array) -> Array:
 
 def by_exponentials(a: Array) -> Array:
     """Return tanh as it is defined; both exponentials overflow, and infinity by infinity is NaN."""
-    return (np.exp(a) - np.exp(-a)) / (np.exp(a) + np.exp(-a))
+    out: Array = (np.exp(a) - np.exp(-a)) / (np.exp(a) + np.exp(-a))
+    return out
 
 
 def as_numbers(dtype: Any) -> Callable[[Named], Named]:

@@ -124,6 +124,7 @@ def taken(way: Way, fixed: Named, state: Named, x: Array) -> list[Any]:
     zeros, H = np.zeros_like(state["h"]), state["h"].shape[1]
     nothing = dict.fromkeys((*way.forward, *way.backward), zeros) | dict.fromkeys(("x", "x_t"), np.zeros_like(x[0]))
     first = before = SimpleNamespace(**nothing | state)
+    first.before = first
     steps = []
     for x_t in x:
         v = SimpleNamespace(**fixed, H=H, sigmoid=way.sigmoid, tanh=way.tanh, first=first, before=before, x_t=x_t)

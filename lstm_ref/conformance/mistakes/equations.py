@@ -2,9 +2,9 @@
 
 An equation takes `v`, which holds what it needs under the names of the book, and what it returns is put into `v` under
 its own name; so a table is gone through from top to bottom. Before it, `v` has the parameters, H, x_t, and the
-activations. v.before is the step before (its h and C are the initial ones, if there is none; everything else is 0),
-v.first what comes before all steps. Backward, v.after is the step after: its dh_prev and dC_prev are the gradients by
-the final state, if there is none. v.dh_t is what the loss gives to this step's h.
+activations. v.before is the step before. Before the first step, v.first is, whose h and C are the initial ones; all
+else of it is 0, and before it is it again. Backward, v.after is the step after; after the last step, dh_prev and
+dC_prev are the gradients by the final state. v.dh_t is what the loss gives to this step's h.
 
 Nothing here comes from the steps of lstm_ref, which a test compares with it.
 """

@@ -102,7 +102,7 @@ STATES = (
     wrong("h-not-read", "h_prev", lambda v: 0 * v.before.h, "a = W_x x_t + b", EVERY),
     wrong("C-for-h-in-a", "h_prev", lambda v: v.before.C, "hx_t = [C_{t-1}, x_t]", LSTMS),
     wrong("tanh-C-for-h-in-a", "h_prev", lambda v: v.tanh(v.before.C), "hx_t = [tanh(C_{t-1}), x_t]", LSTMS),
-    wrong("h-of-two-steps-ago", "h_prev", lambda v: v.before.h_prev, "hx_t = [h_{t-2}, x_t]", EVERY),
+    wrong("h-of-two-steps-ago", "h_prev", lambda v: v.before.before.h, "hx_t = [h_{t-2}, x_t]", EVERY),
     way("h-in-place", "", EVERY, fill=unit_by_unit),
     wrong("h-of-row-0", "h_prev", lambda v: row_0(v.before.h), "", EVERY),
 )

@@ -17,9 +17,9 @@ from typing import Any
 
 import torch
 
-from tools.vectors.stored import about, write_vectors
+from tools.vectors.stored import about, apart, write_vectors
 from tools.vectors.suite.inputs import KINDS, NAMES, Named, draw, seed_of
-from tools.vectors.suite.networks import MODULE, apart, by_equations, by_module
+from tools.vectors.suite.networks import MODULE, by_equations, by_module
 
 
 def make(name: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ each direction, each multiplied by its weights.
 
 from typing import Any
 
-import numpy as np
 import torch
 
 from lstm_ref.conformance.reference import ENDS
@@ -89,8 +88,3 @@ def by_module(cell: str, inputs: Named, weights: Named, dtype: Any) -> tuple[Nam
     torch.autograd.backward(list(ours.values()), [theirs[name].grad for name in ours])  # on to our parameters
     outputs |= {"output": output} if len(ends) == 2 else {}
     return arrays(outputs), arrays({name: leaf.grad for name, leaf in leaves.items()})
-
-
-def apart(some: Named, whole: Named) -> float:
-    """Return the largest difference of the arrays in `some` from those of `whole`, in units of max(1, |value|)."""
-    return max(float((abs(a - whole[name]) / np.maximum(1, abs(whole[name]))).max()) for name, a in some.items())
