@@ -148,6 +148,14 @@ def test_one_that_was_silent_once_is_not_waited_for_again(tmp_path):
     assert time.monotonic() - start < 0.5 * len(outcomes)
 
 
+@pytest.mark.parametrize(("line", "fault"), [("y", "not_json"), ("", "timeout")])
+def test_one_that_never_stops_printing_is_stopped(tmp_path, line, fault):
+    threads = threading.active_count()
+    endless = "import itertools\nfor _ in itertools.count():\n    print(%r)" % (line + "\n" * 99)
+    assert first_fault(program(tmp_path, endless), timeout=3)[0] == fault
+    assert threading.active_count() == threads
+
+
 def test_one_that_is_silent_later_answers_the_case_after(tmp_path):
     silent = "import time\n" + LOOP.replace("print", "time.sleep(60 * (json.loads(line)['T'] == 7)); print")
     outcomes = report(program(tmp_path, RIGHT, silent), timeout=3).outcomes

@@ -19,6 +19,8 @@ from typing import IO
 ENDED = None  # in place of a line: there will be no more
 KEPT = 12  # lines of standard error
 PATIENCE = 2.0  # seconds to end by itself when its input is closed
+WAITING = 1000  # lines that wait to be read; for more the program has to wait
+LONGEST = 2**26  # bytes of a line; a longer one is taken for several
 
 
 class SilentError(Exception):
@@ -32,7 +34,7 @@ class Process:
         pipe = subprocess.PIPE
         self._popen = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
         self.answers = 0
-        self._lines: queue.Queue[str | None] = queue.Queue()
+        self._lines: queue.Queue[str | None] = queue.Queue(WAITING)
         self._said: deque[str] = deque(maxlen=KEPT)
         self._to_write: queue.Queue[str | None] = queue.Queue()
         self._threads = [threading.Thread(target=run, daemon=True) for run in (self._read, self._listen, self._feed)]
@@ -45,16 +47,17 @@ class Process:
 
     def read(self, until: float) -> str | None:
         """Return its next line that is not blank, or ENDED; a SilentError if none has come at a time of the clock."""
-        while True:
+        while (left := until - time.monotonic()) > 0:
             try:
-                line = self._lines.get(timeout=max(0.0, until - time.monotonic()))
+                line = self._lines.get(timeout=left)
             except queue.Empty:
-                raise SilentError from None
+                break
             if line is ENDED:
                 self._lines.put(ENDED)
                 return ENDED
             if line.strip():
                 return line
+        raise SilentError
 
     def code(self, until: float) -> int:
         """Return the code with which it ended; a SilentError if it has closed its output and runs on."""
@@ -86,6 +89,10 @@ class Process:
         self._popen.kill()
         self._popen.wait()
         self._to_write.put(None)
+        until = time.monotonic() + PATIENCE
+        while self._threads[0].is_alive() and time.monotonic() < until:  # it may wait to put a line
+            with contextlib.suppress(queue.Empty):
+                self._lines.get(timeout=0.01)
         for thread in self._threads:
             thread.join(PATIENCE)
 
@@ -112,5 +119,5 @@ def lines_of(stream: IO[bytes] | None) -> Iterator[str]:
     """Yield the lines of a pipe until its end, and close it."""
     assert stream is not None
     with stream:
-        for line in stream:
+        while line := stream.readline(LONGEST):
             yield line.decode(errors="replace")
