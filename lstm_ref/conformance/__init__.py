@@ -1,4 +1,4 @@
-"""What other implementations computed, stored: inputs, outputs and gradients to compare with.
+"""What other implementations computed, stored: inputs, outputs and gradients; and other people's cells held to it.
 
 Examples
 --------
@@ -11,6 +11,13 @@ Examples
 >>> layers = from_pytorch({name: array for name, array in v.items() if name.endswith("_l0")})
 >>> trace = stack_forward(layers, v["x"], [LSTMState(h=v["h0"], C=v["c0"])])
 >>> bool(np.allclose(trace.output, vectors.outputs["output"], rtol=0, atol=1e-12))
+True
+
+A cell of one's own, in a test; `python -m lstm_ref check` says what is wrong with it:
+
+>>> def step(x_t, h_prev, W, b):
+...     return np.tanh(np.concatenate([h_prev, x_t], axis=1) @ W.T + b)
+>>> check(python_cell(step), "rnn").right
 True
 """
 

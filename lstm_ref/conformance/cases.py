@@ -17,7 +17,8 @@ from ..interop import from_keras, from_pytorch
 from .cells import CELLS
 from .stored_vectors import Vectors, stored, stored_names
 
-SUITE = "1.0"  # the second number rises when cases are added, the first when one is changed or taken away
+#: The version of the suite: the second number rises when cases are added, the first when one is changed or taken away.
+SUITE = "1.0"
 FROM = {"output": "h", "every_c": "C", "c_n": "C_n", "h_n": "h_n"}
 
 

@@ -213,6 +213,7 @@ def test_arrays_are_the_functions_own():
 
     buffer = [np.zeros(1), np.zeros(1)]
     compared(in_place)
+    compared(in_place, directions=2)
     before = case("lstm_small_float64").inputs["x"].copy()
     compared(spoiling)
     assert np.array_equal(case("lstm_small_float64").inputs["x"], before)
@@ -284,6 +285,10 @@ def test_values_of_other_shapes_at_other_steps_are_ragged():
 
 
 def breaks(x_t, h_prev, C_prev, W, b):
+    return solved(W, b)
+
+
+def solved(W, b):
     return np.linalg.solve(W, b)  # not square
 
 
@@ -291,8 +296,8 @@ def test_an_exception_in_their_code_is_told_with_their_line():
     name, detail = fault(breaks)
     assert (name, detail["kind"]) == ("raised", "LinAlgError")
     where = detail["where"]
-    assert (where["file"], where["function"]) == (__file__, "breaks")
-    assert where["line"] == breaks.__code__.co_firstlineno + 1
+    assert (where["file"], where["function"]) == (__file__, "solved")
+    assert where["line"] == solved.__code__.co_firstlineno + 1
     assert where["code"].startswith("return np.linalg.solve")
 
 
@@ -360,6 +365,13 @@ def test_what_another_cell_has_is_told():
         report(step, "rnn")
 
 
+def test_a_case_that_is_not_there_is_told():
+    with pytest.raises(
+        ValueError, match=r"^cell: expected one that has cases of float64, 1 .* of the name x, got 'lstm'$"
+    ):
+        report(step, only="x")
+
+
 def test_all_that_the_loss_weighs_must_be_asked_for():
     with pytest.raises(TargetError, match=r"^the loss also weighs the final states: ask for dC_n, dh_n too$"):
         report(lambda x, h0, C0, W, b, dh: x)
@@ -381,7 +393,7 @@ def test_every_name_in_a_question_can_be_asked_for():
             assert signature.meant(name) == name
 
 
-FILE = """
+FILE = """from __future__ import annotations
 import beside
 from dataclasses import dataclass
 @dataclass

@@ -80,8 +80,9 @@ def test_the_shell_gets_the_report_and_the_status(tmp_path):
     )
 
 
-def test_a_reader_that_stops_is_no_error():
-    command = f"{sys.executable} -m lstm_ref cases | true"
+@pytest.mark.parametrize("long", ["cases", "case lstm_single_float64"])  # more than is kept back, and less
+def test_a_reader_that_stops_is_no_error(long):
+    command = f"{sys.executable} -m lstm_ref {long} | true"
     ended = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False, cwd=ROOT)
     assert (ended.stdout, ended.stderr) == ("", "")
 
@@ -153,7 +154,10 @@ def test_one_case_alone_says_cell_and_dtype_itself(check):
 
 def test_cell_dtype_directions_and_tolerance_choose(check):
     assert check("rnn", "--cell", "rnn")[0] == 0
-    assert check("step", "--dtype", "float32", "--directions", "2")[0] == 0
+    status, out, _ = check("step", "--dtype", "float32", "--directions", "2")
+    assert status == 0
+    assert "float32, tolerance 0.0001" in out
+    assert "lstm_two_float32" in out
     assert check("step", "--tolerance", "1e-30")[0] == 0  # a case's own is wider
     assert check("wrong", "--tolerance", "1e3")[0] == 0
 

@@ -7,7 +7,8 @@ import pytest
 from foreign import Foreign, brief, by_kind, found, gru, lstm, refuse
 
 from lstm_ref.conformance import cases
-from lstm_ref.conformance.diagnosis import words
+from lstm_ref.conformance.checking import CandidateError, check
+from lstm_ref.conformance.diagnosis import diagnose, words
 from lstm_ref.conformance.diagnosis.says import SAYS
 
 
@@ -376,6 +377,27 @@ def test_a_conversion_that_mends_most_cases_says_how_many():
 
     (finding,) = found(packed(cell=cell))
     assert (finding.kind, finding.mended) == ("order", finding.data["cases"] - 1)
+
+
+@pytest.mark.parametrize("limit", [0, 1, 4])
+def test_it_asks_no_more_often_than_it_may(limit):
+    for candidate in (packed(order="ifCo"), packed(cell=batch_first), packed(changed(b=lambda b: b**2))):
+        report = check(candidate, "lstm")
+        candidate.asked = 0
+        findings = diagnose(candidate, report, limit=limit)
+        assert candidate.asked == limit
+        assert not any(finding.mended == finding.data["cases"] for finding in findings if finding.mended)
+
+
+def test_what_does_not_end_is_not_asked_again():
+    def cell(asked):
+        raise CandidateError("timeout", seconds="10")
+
+    candidate = packed(cell=cell)
+    report = check(candidate, "lstm")
+    candidate.asked = 0
+    assert diagnose(candidate, report) == ()
+    assert candidate.asked == 1
 
 
 def test_a_float32_cell_is_diagnosed_too():

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from foreign import Foreign, found, lstm
+from foreign import Foreign, brief, found, lstm
 
 from lstm_ref.conformance import cases
 from lstm_ref.conformance.cells import CELLS
 from lstm_ref.conformance.checking import CandidateError
 from lstm_ref.conformance.diagnosis import words
 from lstm_ref.conformance.diagnosis.finding import Finding
+from lstm_ref.conformance.diagnosis.steps import STEPS
 from lstm_ref.conformance.diagnosis.words_of_mistakes import MISTAKES
 from lstm_ref.conformance.mistakes import mistakes
 
@@ -105,7 +106,34 @@ def test_every_mistake_has_words_in_both_languages():
 
 
 def test_no_words_are_left_of_a_mistake_that_is_gone():
-    assert set(MISTAKES) <= {one.name for one in all_mistakes()}
+    assert set(MISTAKES) <= {one.name for one in (*all_mistakes(), *STEPS)}
+
+
+@pytest.mark.parametrize("directions", [1, 2])
+def test_a_step_that_returns_its_state_the_other_way_round_is_named(directions):
+    """Each state goes into the next step as the other, and is answered as it."""
+
+    def run(asked):
+        h, C, every = asked["h0"], asked["C0"], []
+        for x_t in asked["x"]:
+            got = brief(asked | {"x": x_t[None], "h0": h, "C0": C})
+            h, C = got["C_n"], got["h_n"]
+            every.append(h)
+        return np.stack(every), h, C
+
+    def cell(asked):
+        h, h_n, C_n = run(asked)
+        answer = {"h": h, "h_n": h_n, "C_n": C_n}
+        if directions == 2:
+            other = {name: asked[f"{name}_reverse"] for name in ("h0", "C0", "W", "b")} | {"x": asked["x"][::-1]}
+            h, h_n, C_n = run(other)
+            answer |= {"h_reverse": h[::-1], "h_n_reverse": h_n, "C_n_reverse": C_n}
+        return answer
+
+    (finding,) = found(Foreign("packed", cell), directions=directions)
+    assert finding.data["name"] == "step-returns-C-h"
+    assert words(finding, "en") == "A step returns (C_t, h_t); (h_t, C_t) is wanted."
+    assert words(finding, "zh") == "每一步返回的是 (C_t, h_t)，应为 (h_t, C_t)。"
 
 
 def backward(asked, change):

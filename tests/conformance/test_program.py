@@ -50,6 +50,13 @@ def test_a_program_that_answers_one_case_is_started_anew(tmp_path):
     assert len(count.read_text()) == len(NAMES)
 
 
+def test_a_program_that_ends_without_an_answer_is_started_once_a_case(tmp_path):
+    count = tmp_path / "count"
+    outcomes = report(program(tmp_path, f"open({str(count)!r}, 'a').write('x')")).outcomes
+    assert {outcome.fault for outcome in outcomes} == {"ended"}
+    assert len(count.read_text()) == len(NAMES)
+
+
 def test_the_end_of_input_ends_a_program_by_itself(tmp_path):
     mark = tmp_path / "ended"
     assert report(program(tmp_path, RIGHT, LOOP, f"open({str(mark)!r}, 'w').close()")).right

@@ -28,6 +28,7 @@ OUTCOMES = (
     Outcome(NAMES[2], fault="ended", detail=ENDED),
     Outcome(NAMES[3], fault="ended", detail=ENDED),
     Outcome(NAMES[4], ("h", "dW"), np.inf, Difference("dW", (3, 2), np.nan, -0.5)),
+    Outcome(NAMES[5], ("h",), fault="shape", detail={"name": "h", "want": (1, 2, 3), "got": (3, 2, 1)}),
 )
 REPORT = Report("./my_lstm", "lstm", "packed", 1e-9, OUTCOMES)
 RIGHT = Report("./my_lstm", "lstm", "packed", 1e-9, OUTCOMES[:1] * 2)
@@ -57,10 +58,13 @@ def is_chinese(text):
         ("C_n", (1, 2), "sequence 1, unit 2: C_n is 0.31, expected 0.28", "序列 1，隐藏单元 2：C_n 为 0.31，应为 0.28"),
         ("dW", (3, 2), "dW at [3, 2] is 0.31, expected 0.28; the values of all steps are right",
          "dW 在 [3, 2] 处为 0.31，应为 0.28；各步的值都正确"),
+        ("da_f", (0, 1, 2), "step t = 0 (the first), sequence 1, unit 2: da_f is 0.31, expected 0.28; "
+         "the values of all steps are right",
+         "t = 0（第 1 步），序列 1，隐藏单元 2：da_f 为 0.31，应为 0.28；各步的值都正确"),
     ],
 )  # fmt: skip
 def test_a_difference_in_words(name, index, en, zh):
-    outcome = Outcome("one", (*VALUES, "h_n", "C_n", "dW"), 0.03, Difference(name, index, 0.31, 0.28))
+    outcome = Outcome("one", (*VALUES, "h_n", "C_n", "da_f", "dW"), 0.03, Difference(name, index, 0.31, 0.28))
     assert (sentences(outcome, "en"), sentences(outcome, "zh")) == (en, zh)
 
 
@@ -93,17 +97,17 @@ def test_text():
     lines = text(REPORT).splitlines()
     assert lines[0] == "./my_lstm: cell lstm, layout packed, float64, tolerance 1e-09"
     assert [line.split()[:2] for line in lines if line.startswith("  ") and line[2] != " "] == [
-        ["right", NAMES[0]], *(["WRONG", name] for name in NAMES[1:5])
+        ["right", NAMES[0]], *(["WRONG", name] for name in NAMES[1:6])
     ]  # fmt: skip
     assert sum("(as above)" in line for line in lines) == 1
     assert "Compared: C, h, a_f, f, a_i, i, a_C, C_tilde, a_o, o, dW" in lines
-    assert lines[-1] == "4 of 5 cases are wrong."
+    assert lines[-1] == "5 of 6 cases are wrong."
     assert text(RIGHT).splitlines()[-1] == "All 2 cases are right."
 
 
 def test_text_in_chinese():
     said = text(REPORT, (FINDING, SECOND), "zh")
-    assert "5 个用例中有 4 个不对" in said
+    assert "6 个用例中有 5 个不对" in said
     assert "退出码 -11；标准错误的最后几行：\n             one" in said
     assert not {"WRONG", "expected", "sequence"} & set(said.replace("：", " ").split())
     assert text(RIGHT, lang="zh").splitlines()[-1] == "2 个用例全部正确。"
@@ -154,31 +158,32 @@ def read_tap(lines):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_tap(lang):
     plan, points = read_tap(iter(tap(REPORT, (FINDING, SECOND), lang).splitlines()))
-    assert plan == len(points) == 5
+    assert plan == len(points) == 6
     assert [point[:3] for point in points] == [(o.right, k, o.case) for k, o in enumerate(OUTCOMES, 1)]
     assert [point[3].get("message", "") for point in points] == [sentences(outcome, lang) for outcome in OUTCOMES]
-    assert [point[3].get("severity") for point in points] == [None, "fail", "error", "error", "fail"]
+    assert [point[3].get("severity") for point in points] == [None, "fail", "error", "error", "fail", "error"]
     assert points[1][3]["index"] == [2, 0, 1]
     assert points[4][3]["got"] == "nan"
 
 
 def test_junit():
-    seconds = {name: 0.25 * k for k, name in enumerate(NAMES[:5])}
+    seconds = {name: 0.25 * k for k, name in enumerate(NAMES[:6])}
     root = Xml.fromstring(junit(REPORT, (FINDING, SECOND), "zh", seconds).partition("\n")[2])
     suite = root.find("testsuite")
     for one in (root, suite):
         assert {key: one.get(key) for key in ("tests", "failures", "errors", "time")} == {
-            "tests": "5", "failures": "2", "errors": "2", "time": "2.500",
+            "tests": "6", "failures": "2", "errors": "3", "time": "3.750",
         }  # fmt: skip
-    assert [child.tag for child in suite] == ["testcase"] * 5 + ["system-out"]
-    assert [one.get("name") for one in suite.iter("testcase")] == NAMES[:5]
-    assert [one.get("time") for one in suite.iter("testcase")] == ["0.000", "0.250", "0.500", "0.750", "1.000"]
+    assert [child.tag for child in suite] == ["testcase"] * 6 + ["system-out"]
+    assert [one.get("name") for one in suite.iter("testcase")] == NAMES[:6]
+    assert [one.get("time") for one in suite.iter("testcase")] == ["0.000", "0.250", "0.500", "0.750", "1.000", "1.250"]
     assert [[child.tag for child in one] for one in suite.iter("testcase")] == [
         [],
         ["failure"],
         ["error"],
         ["error"],
         ["failure"],
+        ["error"],
     ]
     error = suite.find(".//error")
     assert error.get("type") == "ended"

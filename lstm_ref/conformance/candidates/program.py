@@ -23,7 +23,7 @@ GRACE = 1.0  # seconds for the answer to follow a line that is none
 
 
 class Program:
-    """A program that answers questions line by line; the candidate of `check -- ./my_lstm`.
+    """A program that answers questions line by line, in JSON or plain numbers.
 
     Parameters
     ----------

@@ -81,7 +81,7 @@ def python_cell(function: Function, layout: str | None = None, *, name: str | No
         W_f, b_f, … (article); W, b (packed); weight_ih, … (pytorch); kernel, … (keras); W, R, B (onnx).
         The names of the second direction end in _reverse; a step is run in both with weights of the same names.
     layout : str, optional
-        That layout, where the names do not say: a function that takes **weights gets all of it.
+        That layout, where the names do not say: a function that takes ``**weights`` gets all of it.
     name : str, optional
         What the report calls it.
 

@@ -13,12 +13,14 @@ from ..questions import expected
 from ..stored_vectors import Vectors
 from .asking import Answer, Asker, close
 from .finding import Finding
+from .steps import STEPS
 
 
 def mistaken(asker: Asker, *, backward: bool = False) -> Iterator[tuple[Finding, ...]]:
     """Yield a finding for every mistake whose answers are the candidate's, on all cases on which it is asked."""
     about = asker.main.about
-    for mistake in mistakes(about["cell"], about["directions"]):
+    of_steps = (mistake for mistake in STEPS if about["cell"] in mistake.cells)
+    for mistake in (*mistakes(about["cell"], about["directions"]), *of_steps):
         if mistake.backward == backward and all(same(asker, mistake, case) for case in cases_of(asker, backward)):
             yield (Finding("mistake", {"name": mistake.name, "says": mistake.says, "backward": backward}),)
 

@@ -69,6 +69,10 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "x 和 h 中批量轴和时间轴都弄反了。",
     },
     "C-for-h": {"en": "C_t is answered in place of h_t.", "zh": "返回的是 C_t，应为 h_t。"},
+    "step-returns-C-h": {
+        "en": "A step returns (C_t, h_t); (h_t, C_t) is wanted.",
+        "zh": "每一步返回的是 (C_t, h_t)，应为 (h_t, C_t)。",
+    },
     "h-from-its-end": {"en": "h is answered with the last step first.", "zh": "返回的 h 把最后一步排在了最前面。"},
     "second-not-reversed": {
         "en": "The second direction reads x from its beginning, as the first one does.",

@@ -51,18 +51,19 @@ def in_words(detail: Mapping[str, Any], lang: str) -> dict[str, Any]:
 def difference(first: Difference, compared: tuple[str, ...], lang: str) -> str:
     """Return where an answer first differs, and what agrees before."""
     got, want = apart(first.got, first.want)
-    values = {"got": got, "want": want}
-    if first.name.startswith("d"):
-        words = say(REPORT, "gradient", lang, symbol=first.name, index=list(first.index), **values)
-        return words + say(REPORT, "semicolon", lang) + say(REPORT, "agree_all", lang)
-    *time, b, k = first.index
-    values |= {"symbol": symbol(first.name, lang, "_t"), "b": str(b), "k": str(k)}
-    if not time:
-        return say(REPORT, "state", lang, **values)
-    words = say(REPORT, "step", lang, t=time[0], nth=nth(time[0] + 1, lang), **values)
+    back, by_unit = first.name.startswith("d"), first.name.removeprefix("d").removesuffix("_reverse") in VALUES
+    values: dict[str, Any] = {"symbol": symbol(first.name, lang, "" if back else "_t"), "got": got, "want": want}
+    if back and not by_unit:
+        words = say(REPORT, "gradient", lang, index=list(first.index), **values)
+    else:
+        *time, b, k = first.index
+        words = say(REPORT, "state", lang, b=b, k=k, **values)
+        words = (say(REPORT, "step", lang, t=time[0], nth=nth(time[0] + 1, lang)) if time else "") + words
     end = "_reverse" * first.name.endswith("_reverse")
     before = [name for name in compared[: compared.index(first.name)] if name in {value + end for value in VALUES}]
-    if not before or first.name == "output":
+    if back:
+        return words + say(REPORT, "semicolon", lang) + say(REPORT, "agree_all", lang)
+    if not before or not time or first.name == "output":
         return words
     agree = say(REPORT, "agree", lang, symbols=say(REPORT, "comma", lang).join(symbol(name, lang) for name in before))
     return words + say(REPORT, "semicolon", lang) + agree

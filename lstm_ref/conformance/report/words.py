@@ -16,10 +16,7 @@ REPORT: Words = {
     "right": {"en": "right", "zh": "正确"},
     "wrong": {"en": "WRONG", "zh": "错误"},
     "worst": {"en": "largest difference {worst}", "zh": "最大差异 {worst}"},
-    "step": {
-        "en": "step t = {t} ({nth}), sequence {b}, unit {k}: {symbol} is {got}, expected {want}",
-        "zh": "t = {t}（{nth}），序列 {b}，隐藏单元 {k}：{symbol} 为 {got}，应为 {want}",
-    },
+    "step": {"en": "step t = {t} ({nth}), ", "zh": "t = {t}（{nth}），"},
     "state": {
         "en": "sequence {b}, unit {k}: {symbol} is {got}, expected {want}",
         "zh": "序列 {b}，隐藏单元 {k}：{symbol} 为 {got}，应为 {want}",

@@ -58,7 +58,9 @@ def arrays_of(vectors: Vectors) -> dict[str, Array]:
     """
     if is_case(vectors):
         vectors = case(vectors.name)
-        arrays = question(vectors, "packed") | expected(vectors, "packed")
+        answers = expected(vectors, "packed")
+        held = {name: answers[name] for name in answers if name in vectors.outputs or name.startswith("d")}
+        arrays = question(vectors, "packed") | held
     else:
         by = {f"d{name}": array for name, array in vectors.gradients.items()}
         arrays = {**vectors.inputs, **vectors.outputs, **by}
