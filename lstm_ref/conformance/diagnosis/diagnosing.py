@@ -36,6 +36,23 @@ def diagnose(candidate: Candidate, report: Report, *, limit: int = LIMIT) -> Fin
     tuple of Finding
         Nothing if every case came out right. One or more findings that together explain the answers, if some do;
         otherwise what can be seen of the first difference.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from lstm_ref.conformance.checking import check
+    >>> class Turned:  # a plain RNN that wants its W by columns, x first
+    ...     name, layout, gradients = "turned", "packed", False
+    ...
+    ...     def __call__(self, asked):
+    ...         h, every = asked["h0"], []
+    ...         for x_t in asked["x"]:
+    ...             h = np.tanh(np.hstack([x_t, h]) @ asked["W"].reshape(-1, h.shape[1]) + asked["b"])
+    ...             every.append(h)
+    ...         return {"h": np.stack(every)}
+    >>> findings = diagnose(Turned(), check(Turned(), "rnn"))
+    >>> [finding.kind for finding in findings], findings[0].conversion
+    (['concatenation', 'transposed'], 'W = np.concatenate([W[:, H:], W[:, :H]], axis=1)')
     """
     if report.right or not report.outcomes:
         return ()

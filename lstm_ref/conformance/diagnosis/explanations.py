@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -94,7 +95,7 @@ def article_inputs(case: Vectors, layout: str, asked: dict[str, Array]) -> dict[
     return inputs
 
 
-def framework(case: Vectors, layout: str, asked: dict[str, Array], k: int, end: str):  # type: ignore[no-untyped-def]
+def framework(case: Vectors, layout: str, asked: dict[str, Array], k: int, end: str) -> Any:
     """Return the parameters of one direction from a framework's arrays."""
     cell = case.about["cell"]
     if layout == "pytorch":

@@ -14,7 +14,7 @@ class Finding:
     Attributes
     ----------
     kind : str
-        A word of `KINDS`, such as "order" or "transposed".
+        What kind of thing, such as "order", "transposed" or "mistake"; `words` says it in a sentence.
     data : mapping of str to object
         What there is to say about it, such as the order of the gates.
     conversion : str
@@ -23,6 +23,11 @@ class Finding:
     mended : int or None
         How many cases agree when the candidate is asked with the conversions of all findings, one after the other;
         `data["cases"]` of them were tried. None where there is nothing to convert.
+
+    Examples
+    --------
+    >>> Finding("transposed", {"arrays": ("W",), "cases": 7}, "W = W.T", 7).mended
+    7
     """
 
     kind: str

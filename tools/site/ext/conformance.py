@@ -58,18 +58,13 @@ FOR = {
         "two directions; the mistakes are those that only two can have", "两个方向；查的是只有双向才会犯的错误"
     ),
 }
-KINDS_HEAD = (
-    Text("case", "用例"), Text("D H B T", "D H B T"), Text("what it is for", "用来查什么"),
-    Text("catches", "查出"), Text("alone", "唯它能查出"),
-)  # fmt: skip
-TWICE_HEAD = (
-    Text("cell", "单元"), Text("values, float64", "值，float64"), Text("gradients, float64", "梯度，float64"),
-    Text("values, float32", "值，float32"), Text("gradients, float32", "梯度，float32"),
-)  # fmt: skip
+KINDS_HEAD = Text("case", "用例"), Text("what it is for", "用来查什么"), Text("catches", "查出")
+ALONE = Text("{n} of them alone", "其中 {n} 个唯它能查出")
+TWICE_HEAD = Text("cell", "单元"), Text("float64", "float64"), Text("float32", "float32")
 MISTAKES_HEAD = (
     Text("what it computes", "它算的是什么"), Text("caught by", "查出它的用例"), Text("the smallest", "其中最小的"),
 )  # fmt: skip
-OF = Text("{part} of {whole}", "{whole} 个中的 {part} 个")
+OF = "{}\u00a0/\u00a0{}"
 
 
 def read(env: BuildEnvironment, name: str) -> Any:
@@ -123,6 +118,9 @@ class SuiteTable(SphinxDirective):
     def row(self, cells: Sequence[nodes.Node]) -> nodes.row:
         return nodes.row("", *(nodes.entry("", cell) for cell in cells))
 
+    def lines(self, *lines: nodes.Node) -> nodes.container:
+        return nodes.container("", *lines)
+
     def text(self, *parts: str | nodes.Node) -> nodes.paragraph:
         return nodes.paragraph("", "", *(nodes.Text(part) if isinstance(part, str) else part for part in parts))
 
@@ -131,12 +129,14 @@ class Kinds(SuiteTable):
     """The kinds of cases, and how many of the LSTM's mistakes each catches."""
 
     def made(self) -> nodes.table:
-        rows = []
+        rows: list[list[nodes.Node]] = []
         for kind, of in KINDS.items():
             part, whole, alone = by_kind(kind)
-            caught = OF.of(self.lang).format(part=part, whole=whole)
-            shown = (kind, " ".join(map(str, of.sizes.values())), FOR[kind].of(self.lang), caught, str(alone or "–"))
-            rows.append([self.text(nodes.literal("", kind)), *map(self.text, shown[1:])])
+            sizes = "  ".join(f"{letter} {size}" for letter, size in of.sizes.items())
+            caught = [self.text(OF.format(part, whole))]
+            caught += [self.text(ALONE.of(self.lang).format(n=alone))] if alone else []
+            name = self.lines(self.text(nodes.literal("", kind)), self.text(sizes))
+            rows.append([name, self.text(FOR[kind].of(self.lang)), self.lines(*caught)])
         return self.table("kinds", KINDS_HEAD, rows)
 
 
@@ -145,18 +145,20 @@ class Twice(SuiteTable):
 
     def made(self) -> nodes.table:
         found = {(row["cell"], row["dtype"]): row for row in read(self.env, "checker/made_twice")}
-        rows = []
+        rows: list[list[nodes.Node]] = []
         for cell in CELLS:
-            of = [found[cell, dtype] for dtype in ("float64", "float32")]
-            shown = [self.power(number) for row in of for number in (row["values"], row["gradients"])]
-            rows.append([self.text(OF_CELLS[cell].of(self.lang)), *shown])
+            of = [self.differences(found[cell, dtype]) for dtype in ("float64", "float32")]
+            rows.append([self.text(OF_CELLS[cell].of(self.lang)), *of])
         return self.table("twice", TWICE_HEAD, rows)
 
-    def power(self, number: float) -> nodes.paragraph:
+    def differences(self, row: dict[str, Any]) -> nodes.container:
+        """Return that of the values, and below it that of the gradients."""
+        return self.lines(*(self.text(*self.power(row[name])) for name in ("values", "gradients")))
+
+    def power(self, number: float) -> tuple[str, nodes.Node]:
         """Return 4e-16 as one writes it."""
         digits, _, exponent = f"{number:.0e}".partition("e")
-        sign = str(int(exponent)).replace("-", "−")
-        return self.text(f"{digits} × 10", nodes.superscript("", sign))
+        return f"{digits}\u00a0×\u00a010", nodes.superscript("", str(int(exponent)).replace("-", "−"))
 
 
 class Mistakes(SuiteTable):
@@ -173,10 +175,11 @@ class Mistakes(SuiteTable):
     def mistake(self, row: Row) -> list[nodes.Node]:
         in_words = row.mistake in MISTAKES or any(f" {word} " in row.says for word in RELATIONS)
         says = words_of_mistake(row.mistake, row.says, self.lang) if in_words else nodes.literal("", row.says)
-        caught = OF.of(self.lang).format(part=len(row.cases), whole=row.of)
+        caught = OF.format(len(row.cases), row.of)
         smallest = min(row.cases, key=lambda name: case(name).outputs["h"].size)
-        cell = nodes.container("", self.text(says), nodes.paragraph("", row.mistake, classes=["suite-name"]))
-        return [cell, self.text(caught), self.text(nodes.literal("", smallest.removeprefix(f"{row.cell}_")))]
+        cell = self.lines(self.text(says), self.text(row.mistake))
+        kind = smallest.removeprefix(f"{row.cell}_").rpartition("_float")[0] or smallest.removeprefix(f"{row.cell}_")
+        return [cell, self.text(caught), self.text(nodes.literal("", kind))]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
