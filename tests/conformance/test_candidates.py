@@ -1,6 +1,8 @@
 """Python functions as candidates: what they are handed, what they may return, and what is said of what cannot be."""
 
 import inspect
+import json
+import sys
 from collections import namedtuple
 
 import numpy as np
@@ -410,6 +412,7 @@ def test_a_file_is_loaded_with_what_stands_beside_it(tmp_path, monkeypatch):
     (tmp_path / "numpy.py").write_text("raise ImportError('the wrong one')")  # the one that is there stays
     (tmp_path / "json.py").write_text(FILE)
     compared(load.load(f"{tmp_path}/json.py:Cells.step"))
+    assert sys.modules["json"] is json
 
 
 @pytest.mark.parametrize(

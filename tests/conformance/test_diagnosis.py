@@ -289,6 +289,18 @@ def test_an_order_is_named_in_two_directions(show):
     assert finding.conversion.count("W_reverse = repack(W_reverse") == 1
 
 
+@pytest.mark.parametrize("show", [("output",), ("h", "h_reverse"), ("h", "h_reverse", "output")])
+def test_a_second_direction_that_is_not_turned_back_is_named(show):
+    def cell(asked):
+        got = both_ways(asked, show=(*show, "output"))
+        H = asked["h0"].shape[1]
+        got["output"] = np.concatenate([got["output"][..., :H], got["output"][::-1, :, H:]], axis=2)
+        return {name: got[name][::-1] if name == "h_reverse" else got[name] for name in show}
+
+    (finding,) = found(packed(cell=cell), directions=2)
+    assert (finding.kind, finding.mended) == ("reverse_not_turned", finding.data["cases"])
+
+
 @pytest.mark.parametrize("layout", ["packed", "onnx"])
 def test_an_order_of_peepholes_is_named(layout):
     def cell(asked, read, layout="packed"):

@@ -1,6 +1,8 @@
 """Programs held to the suite: right ones, one case at a time, plain numbers, and everything that can go wrong."""
 
 import json
+import os
+import subprocess
 import threading
 import time
 
@@ -72,6 +74,24 @@ def test_a_program_that_does_not_end_is_ended(tmp_path):
     assert time.monotonic() - start < 30
     assert process._popen.returncode not in (None, 0)
     assert threading.active_count() == threads
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no process groups")
+def test_what_a_program_has_started_is_ended_with_it(tmp_path):
+    """A shell that ends, and leaves a child that holds its output."""
+    fault, _ = first_fault(["sh", "-c", f"sleep 60 & echo $! > {tmp_path}/child"], timeout=1)
+    assert fault == "timeout"
+    child = int((tmp_path / "child").read_text())
+    until = time.monotonic() + 10
+    while time.monotonic() < until and is_running(child):
+        time.sleep(0.05)
+    assert not is_running(child)
+
+
+def is_running(pid):
+    """Return whether a process runs; one that has ended and waits to be collected does not."""
+    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return shown.stdout.strip()[:1] not in ("", "Z")
 
 
 def test_full_pipes_stop_nothing(tmp_path):

@@ -133,6 +133,13 @@ def test_what_was_found_is_said_with_its_code_in_every_form(lang):
     )
 
 
+def test_what_mends_an_answer_alone_is_said_so():
+    one = Finding("transposed", {"arrays": ("h",), "cases": 7}, "...\nh = h.T", 6)
+    assert findings_in_words((one,), "en").endswith("after the cell has answered:\n    h = h.T")
+    unmended = Finding("transposed", {"arrays": ("h",), "cases": 7}, "...\nh = h.T")
+    assert "h = h.T" not in findings_in_words((unmended,), "en")
+
+
 def read_tap(lines):
     """Read TAP 14: the plan, and of each test point whether it is ok, its number, its name and its diagnostics."""
     assert next(lines) == "TAP version 14"

@@ -10,7 +10,6 @@ from typing import Any
 from ..checking import CandidateError
 
 OURS = str(Path(__file__).parents[2])
-LIBRARIES = (OURS, *(sysconfig.get_path(kind) for kind in ("stdlib", "purelib", "platlib")))
 
 
 def shown(error: BaseException) -> CandidateError:
@@ -31,4 +30,5 @@ def place(error: BaseException) -> dict[str, Any] | None:
 
 def is_theirs(file: str) -> bool:
     """Return whether a file is neither of this package nor of a library."""
-    return not file.startswith(("<frozen", *LIBRARIES))
+    libraries = (sysconfig.get_path(kind) for kind in ("stdlib", "purelib", "platlib"))
+    return not file.startswith(("<frozen", OURS, *libraries))

@@ -52,7 +52,7 @@ def checked(options: argparse.Namespace, program: Sequence[str] | None) -> int:
             tolerance=options.tolerance,
             only=options.case,
         )
-        findings = diagnose(candidate, report) if answered(report) else ()
+        findings = diagnose(candidate, report)
     print(written(report, findings, timed.seconds, options))
     return 0 if report.right else 1
 
@@ -85,11 +85,6 @@ def candidate_of(options: argparse.Namespace, program: Sequence[str] | None, cas
         yield torch_module(found, options.layout, name=options.target)
     else:
         yield python_cell(found, options.layout, name=options.target)
-
-
-def answered(report: Report) -> bool:
-    """Return whether there is an answer that can be looked into."""
-    return any(outcome.compared for outcome in report.outcomes if not outcome.right)
 
 
 def written(report: Report, findings: Sequence[Finding], seconds: Sequence[float], options: argparse.Namespace) -> str:
