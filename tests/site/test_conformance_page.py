@@ -54,9 +54,14 @@ def test_what_the_page_says_without_a_number_holds():
     assert FIGURES["orders_passing"] == FIGURES["orders"]
     assert FIGURES["drawn_orders_passing"] == FIGURES["suite_passing"] == "0"
     assert all(test["gates_alike"] for test in MEASURED["results"]["node_tests"]["shipped"]["tests"].values())
-    without = [name for name in names() if not case(name).gradients]
-    assert without
-    assert all(name.endswith("_keras") for name in without)
+    for one in map(case, names()):
+        if "kind" in one.about:
+            assert set(one.inputs) <= set(one.gradients)
+            assert set(CELLS[one.about["cell"]].values) <= set(one.outputs)
+            assert one.about["torch"]
+            assert one.about["dtype"] != "float64" or one.about["tolerance"] == 1e-12
+        else:
+            assert one.name.endswith(("_pytorch", "_keras"))
 
 
 @each_language
