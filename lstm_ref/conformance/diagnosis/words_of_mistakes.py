@@ -38,6 +38,30 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "en": "The weights of x_t are read by columns; those of h_{t-1} are read right.",
         "zh": "作用于 x_t 的权重是按列读取的，作用于 h_{t-1} 的没有读错。",
     },
+    "h-beyond-8-left-out": {
+        "en": "The products take the first 8 entries of h_{t-1} alone: an unrolled loop forgets the rest.",
+        "zh": "矩阵乘法只用了 h_{t-1} 的前 8 个分量：循环展开后漏掉了剩下的。",
+    },
+    "h-beyond-16-left-out": {
+        "en": "The products take the first 16 entries of h_{t-1} alone: an unrolled loop forgets the rest.",
+        "zh": "矩阵乘法只用了 h_{t-1} 的前 16 个分量：循环展开后漏掉了剩下的。",
+    },
+    "x-beyond-8-left-out": {
+        "en": "The products take the first 8 entries of x_t alone: an unrolled loop forgets the rest.",
+        "zh": "矩阵乘法只用了 x_t 的前 8 个分量：循环展开后漏掉了剩下的。",
+    },
+    "hx-beyond-8-left-out": {
+        "en": "The products take the first 8 entries of [h_{t-1}, x_t] alone: an unrolled loop forgets the rest.",
+        "zh": "矩阵乘法只用了 [h_{t-1}, x_t] 的前 8 个分量：循环展开后漏掉了剩下的。",
+    },
+    "hx-beyond-16-left-out": {
+        "en": "The products take the first 16 entries of [h_{t-1}, x_t] alone: an unrolled loop forgets the rest.",
+        "zh": "矩阵乘法只用了 [h_{t-1}, x_t] 的前 16 个分量：循环展开后漏掉了剩下的。",
+    },
+    "hx-beyond-24-left-out": {
+        "en": "The products take the first 24 entries of [h_{t-1}, x_t] alone: an unrolled loop forgets the rest.",
+        "zh": "矩阵乘法只用了 [h_{t-1}, x_t] 的前 24 个分量：循环展开后漏掉了剩下的。",
+    },
     "h0-of-row-0": {
         "en": "Every sequence begins with the h_0 of the first one.",
         "zh": "每条序列都用了第一条序列的 h_0。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -31,6 +32,18 @@ def without_x(asked: Named) -> Named:
     """Return the weights without the part for x."""
     H = asked["h0"].shape[1]
     return each(lambda W: np.concatenate([W[:, :H], 0 * W[:, H:]], axis=1), "W_")(asked)
+
+
+def of_first(entries: int, part: str, asked: Named) -> Named:
+    """Return the weights of so many first entries of h, x or [h, x], as an unrolled loop has it that forgets the rest."""
+    H = asked["h0"].shape[1]
+
+    def cut(W: Array) -> Array:
+        first, last = {"h": (0, H), "x": (H, W.shape[1]), "hx": (0, W.shape[1])}[part]
+        at = np.arange(W.shape[1])
+        return W * ((at < first + entries) | (at >= last))
+
+    return each(cut, "W_")(asked)
 
 
 def begun_anew(v: Any, table: Table) -> None:
@@ -88,6 +101,12 @@ WEIGHTS = (
     misread("W_h-by-columns", turned_at_h, "a = W_h^T h_{t-1} + W_x x_t + b"),
     misread("W_x-by-columns", turned_at_x),
     misread("x-left-out", without_x, "a = W_h h_{t-1} + b"),
+    misread("h-beyond-8-left-out", partial(of_first, 8, "h")),
+    misread("h-beyond-16-left-out", partial(of_first, 16, "h")),
+    misread("x-beyond-8-left-out", partial(of_first, 8, "x")),
+    misread("hx-beyond-8-left-out", partial(of_first, 8, "hx")),
+    misread("hx-beyond-16-left-out", partial(of_first, 16, "hx")),
+    misread("hx-beyond-24-left-out", partial(of_first, 24, "hx")),
 )
 STATES = (
     misread("h0-ignored", each(nothing, "h0"), "h_0 = 0"),

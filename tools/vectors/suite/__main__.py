@@ -17,6 +17,7 @@ from typing import Any
 
 import torch
 
+from lstm_ref.conformance.cells import CELLS
 from tools.vectors.stored import about, apart, write_vectors
 from tools.vectors.suite.inputs import KINDS, NAMES, Named, draw, seed_of
 from tools.vectors.suite.networks import MODULE, by_equations, by_module
@@ -26,7 +27,7 @@ def make(name: str) -> dict[str, Any]:
     """Return the vectors of one case, made in float64."""
     cell, kind, dtype = NAMES[name]
     of, (inputs, weights) = KINDS[kind], draw(name)
-    outputs, gradients = by_equations(cell, inputs, weights, torch.float64, every_step=of.every_step)
+    outputs, gradients = equations(name, inputs, weights, torch.float64)
     if cell in MODULE:
         found = worst(by_module(cell, inputs, weights, torch.float64), (outputs, gradients))
         demand(name, f"torch.nn.{MODULE[cell][0]} and the equations", found, of.tolerance("float64"))
@@ -38,29 +39,36 @@ def make(name: str) -> dict[str, Any]:
         "directions": of.directions,
         "sizes": of.sizes,
     }
-    return {
-        "about": about(cell, "article", **known, **made),
+    sections = {
         "inputs": inputs,
         "loss_weights": weights,
         "outputs": {title: array.astype(dtype) for title, array in outputs.items()},
         "gradients": {title: array.astype(dtype) for title, array in gradients.items()},
     }
+    return {"about": about(cell, "article", **known, **made)} | {title: of for title, of in sections.items() if of}
+
+
+def equations(name: str, inputs: Named, weights: Named, dtype: Any) -> tuple[Named, Named]:
+    """Return what a case has of the values, and its gradients, by the equations."""
+    cell, kind, _ = NAMES[name]
+    values, gradients = by_equations(cell, inputs, weights, dtype, every_step=KINDS[kind].every_step)
+    states = [title for part in CELLS[cell].states for title in (part, f"{part}_n")]
+    return {title: values[title] for title in (states if KINDS[kind].states_alone else values)}, gradients
 
 
 def in_float32(name: str, made: dict[str, Any]) -> None:
     """Hold PyTorch in float32, by the equations and by its module, to half the tolerance of a case."""
-    cell, kind, _ = NAMES[name]
-    every_step, given = KINDS[kind].every_step, (cell, made["inputs"], made["loss_weights"], torch.float32)
-    runs = {"the equations": by_equations(*given, every_step=every_step)}
-    runs |= {made["about"]["module"]: by_module(*given)} if cell in MODULE else {}
+    cell, given = NAMES[name][0], (made["inputs"], made.get("loss_weights", {}), torch.float32)
+    runs = {"the equations": equations(name, *given)}
+    runs |= {made["about"]["module"]: by_module(cell, *given)} if cell in MODULE else {}
     for who, run in runs.items():
-        found = worst(run, (made["outputs"], made["gradients"]))
+        found = worst(run, (made["outputs"], made.get("gradients", {})))
         demand(name, f"float32: {who} and the best answer", found, made["about"]["tolerance"] / 2)
 
 
 def worst(some: tuple[Named, Named], whole: tuple[Named, Named]) -> float:
-    """Return the largest difference of outputs and gradients."""
-    return max(apart(part, of) for part, of in zip(some, whole, strict=True))
+    """Return the largest difference of outputs and, where there are some, of gradients."""
+    return max(apart(part, of) for part, of in zip(some, whole, strict=True) if part)
 
 
 def demand(name: str, who: str, found: float, allowed: float) -> None:

@@ -5,9 +5,10 @@
     single   one input, one sequence of one step
     long     a hundred steps, through which the gradients reach the first state
     extreme  pre-activations from -800 to 800 (float32: 120), exact zeros, gates just short of saturation, a large C_0
-    two      both directions
+    two      both directions; in the first sequence pre-activations from -800 to 800 (float32: 120) and a large C_0
+    wide     more than 16 hidden units and more than 8 inputs, one of each beyond what is computed 8 or 16 at a time
 
-The numbers drawn have four decimals, and no two of a file are equal.
+The numbers drawn have four decimals, or three where there are many, and no two of a file are equal.
 """
 
 import zlib
@@ -36,6 +37,8 @@ class Kind:
     directions: int = 1
     float32: float = 1e-5  # of max(1, |value|): PyTorch's float32 was seen within half of it
     every_step: bool = True  # whether it has the gradients by the values of every step, which are many if it is long
+    decimals: int = 4
+    states_alone: bool = False  # whether it has neither gradients nor the values between, as its weights are many
 
     def tolerance(self, dtype: str) -> float:
         """Return how far the numbers of a case can be relied on, in units of max(1, |value|)."""
@@ -54,6 +57,7 @@ KINDS = {
     "long": Kind(D=3, H=2, B=1, T=100, every_step=False),
     "extreme": Kind(D=3, H=4, B=2, T=5, float32=5e-5),
     "two": Kind(D=5, H=3, B=2, T=4, directions=2),
+    "wide": Kind(D=9, H=17, B=1, T=3, decimals=3, states_alone=True),
 }
 NAMES = {f"{cell}_{kind}_{dtype}": (cell, kind, dtype) for cell in CELLS for kind in KINDS for dtype in DTYPES}
 
@@ -64,7 +68,7 @@ def seed_of(name: str) -> int:
 
 
 def draw(name: str) -> tuple[Named, Named]:
-    """Return the inputs of a case, and what each output is multiplied by in its loss."""
+    """Return the inputs of a case, and what each output is multiplied by in its loss, if it has one."""
     cell, kind, dtype = NAMES[name]
     of, ends, rng = KINDS[kind], ENDS[: KINDS[kind].directions], np.random.default_rng(seed_of(name))
     sequence, state, states = (of.T, of.B, of.H), (of.B, of.H), CELLS[cell].states
@@ -73,19 +77,23 @@ def draw(name: str) -> tuple[Named, Named]:
         shapes |= {p + end: (of.H, of.H + of.D) if p.startswith("W_") else (of.H,) for p in CELLS[cell].parameters}
     shapes |= {"x": (of.T, of.B, of.D)} | {f"{part}0{end}": state for end in ends for part in states}
     loss = [name for end in ends for name in (f"h{end}", *(f"{part}_n{end}" for part in states))]
+    loss = [] if of.states_alone else loss
     shapes |= {name: sequence if name.removesuffix("_reverse") == "h" else state for name in loss}
-    drawn = distinct(rng, shapes)
+    drawn = distinct(rng, shapes, of.decimals)
     if kind == "long":
         lengthen(drawn)
     elif kind == "extreme":
         stretch(cell, drawn, rng, dtype)
+    elif kind == "two":
+        stretch_one(cell, drawn, rng, dtype)
     drawn = {title: array.astype(dtype) for title, array in drawn.items()}
     return {title: drawn[title] for title in drawn if title not in loss}, {title: drawn[title] for title in loss}
 
 
-def distinct(rng: np.random.Generator, shapes: Mapping[str, tuple[int, ...]]) -> Named:
-    """Return arrays of these shapes with numbers of four decimals from (-1, 1), no two of them equal, and none zero."""
-    numbers = rng.permutation(np.concatenate([np.arange(-9999, 0), np.arange(1, 10000)])) / 10000
+def distinct(rng: np.random.Generator, shapes: Mapping[str, tuple[int, ...]], decimals: int) -> Named:
+    """Return arrays of these shapes with numbers from (-1, 1) of so many decimals, none equal to another or zero."""
+    one = 10**decimals
+    numbers = rng.permutation(np.concatenate([np.arange(1 - one, 0), np.arange(1, one)])) / one
     parts = np.split(numbers, np.cumsum([np.prod(shape) for shape in shapes.values()]))
     return {name: part.reshape(shape) for (name, shape), part in zip(shapes.items(), parts, strict=False)}
 
@@ -120,3 +128,18 @@ def stretch(cell: str, v: Named, rng: np.random.Generator, dtype: str) -> None:
     if "C0" in v:  # gradients by peepholes have its square in them, so there it is less large
         large = v["C0"][:, ::2]
         large[:] = np.round((large + np.sign(large)) / 2 * swing / (8 if "p_f" in v else 1), 4)
+
+
+def stretch_one(cell: str, v: Named, rng: np.random.Generator, dtype: str) -> None:
+    """Make the first sequence extreme in both directions: of each gate one unit swings; the others stay as drawn."""
+    T, H, swing = v["x"].shape[0], v["h0"].shape[1], SWING[dtype]
+    v["x"][:, 0, 0] = rng.permutation(np.resize([-1, -0.5, 0.5, 1], T))
+    v["x"][:, 1:, 0] = np.round(v["x"][:, 1:, 0] / swing, 6)
+    for end in ENDS:
+        for k, gate in enumerate(CELLS[cell].gates):
+            v[f"W_{gate}{end}"][k % H, H] = swing * (-1) ** k
+            if f"p_{gate}{end}" in v:
+                v[f"p_{gate}{end}"][::2] = np.round(v[f"p_{gate}{end}"][::2] / 100, 6)  # as C is large there
+        if f"C0{end}" in v:
+            large = v[f"C0{end}"][:1, ::2]
+            large[:] = np.round((large + np.sign(large)) / 2 * swing / (8 if f"p_f{end}" in v else 1), 4)

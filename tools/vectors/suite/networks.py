@@ -1,7 +1,7 @@
 """A case made by PyTorch in two ways: by the equations, with every value between, and by its own module.
 
 Both return outputs and gradients, as the dtype that they were computed in. The loss is the sum of h, h_n and C_n of
-each direction, each multiplied by its weights.
+each direction, each multiplied by its weights; without weights there are no gradients.
 """
 
 from typing import Any
@@ -19,8 +19,10 @@ def leaves_of(inputs: Named, dtype: Any) -> Tensors:
     return {name: torch.tensor(array, dtype=dtype, requires_grad=True) for name, array in inputs.items()}
 
 
-def loss_of(outputs: Tensors, weights: Named) -> Any:
-    return sum((torch.tensor(w, dtype=outputs[name].dtype) * outputs[name]).sum() for name, w in weights.items())
+def go_back(outputs: Tensors, weights: Named) -> None:
+    """Let the gradients of the loss be computed, if there is one."""
+    if weights:
+        sum((torch.tensor(w, dtype=outputs[name].dtype) * outputs[name]).sum() for name, w in weights.items()).backward()
 
 
 def arrays(tensors: Tensors) -> Named:
@@ -41,11 +43,11 @@ def by_equations(cell: str, inputs: Named, weights: Named, dtype: Any, *, every_
         steps[end] = run(cell, p, leaves["x"], state_of(leaves, end), reverse=bool(end))
         outputs |= {name + end: torch.stack([step[name] for step in steps[end]]) for name in steps[end][0]}
         outputs |= {f"{part}_n{end}": steps[end][0 if end else -1][part] for part in state_of(leaves, end)}
-    loss_of(outputs, weights).backward()
+    go_back(outputs, weights)
     if len(ends) == 2:
         outputs["output"] = torch.cat([outputs[f"h{end}"] for end in ends], dim=2)
-    gradients = {name: leaf.grad for name, leaf in leaves.items()}
-    for end in ends if every_step else ():
+    gradients = {name: leaf.grad for name, leaf in leaves.items()} if weights else {}
+    for end in ends if weights and every_step else ():
         names = DIFFERENTIATED[cell]
         gradients |= {name + end: torch.stack([step[name].grad for step in steps[end]]) for name in names}
     return arrays(outputs), arrays(gradients)
@@ -83,8 +85,10 @@ def by_module(cell: str, inputs: Named, weights: Named, dtype: Any) -> tuple[Nam
     outputs |= {
         f"{part}_n{end}": stack[k] for part, stack in zip("hC", last, strict=False) for k, end in enumerate(ends)
     }
-    loss_of(outputs, weights).backward()
+    go_back(outputs, weights)
+    outputs |= {"output": output} if len(ends) == 2 else {}
+    if not weights:
+        return arrays(outputs), {}
     theirs = dict(network.named_parameters())
     torch.autograd.backward(list(ours.values()), [theirs[name].grad for name in ours])  # on to our parameters
-    outputs |= {"output": output} if len(ends) == 2 else {}
     return arrays(outputs), arrays({name: leaf.grad for name, leaf in leaves.items()})
