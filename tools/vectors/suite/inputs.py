@@ -137,7 +137,7 @@ def stretch_one(cell: str, v: Named, rng: np.random.Generator, dtype: str) -> No
     v["x"][:, 1:, 0] = np.round(v["x"][:, 1:, 0] / swing, 6)
     for end in ENDS:
         for k, gate in enumerate(CELLS[cell].gates):
-            v[f"W_{gate}{end}"][k % H, H] = swing * (-1) ** k
+            v[f"W_{gate}{end}"][(k + 1) % H, H] = swing * (-1) ** k
             if f"p_{gate}{end}" in v:
                 v[f"p_{gate}{end}"][::2] = np.round(v[f"p_{gate}{end}"][::2] / 100, 6)  # as C is large there
         if f"C0{end}" in v:
