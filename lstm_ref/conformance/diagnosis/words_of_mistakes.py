@@ -50,10 +50,6 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "en": "The products take the first 8 entries of x_t alone: an unrolled loop forgets the rest.",
         "zh": "矩阵乘法只用了 x_t 的前 8 个分量：循环展开后漏掉了剩下的。",
     },
-    "hx-beyond-8-left-out": {
-        "en": "The products take the first 8 entries of [h_{t-1}, x_t] alone: an unrolled loop forgets the rest.",
-        "zh": "矩阵乘法只用了 [h_{t-1}, x_t] 的前 8 个分量：循环展开后漏掉了剩下的。",
-    },
     "hx-beyond-16-left-out": {
         "en": "The products take the first 16 entries of [h_{t-1}, x_t] alone: an unrolled loop forgets the rest.",
         "zh": "矩阵乘法只用了 [h_{t-1}, x_t] 的前 16 个分量：循环展开后漏掉了剩下的。",

@@ -104,7 +104,6 @@ WEIGHTS = (
     misread("h-beyond-8-left-out", partial(of_first, 8, "h")),
     misread("h-beyond-16-left-out", partial(of_first, 16, "h")),
     misread("x-beyond-8-left-out", partial(of_first, 8, "x")),
-    misread("hx-beyond-8-left-out", partial(of_first, 8, "hx")),
     misread("hx-beyond-16-left-out", partial(of_first, 16, "hx")),
     misread("hx-beyond-24-left-out", partial(of_first, 24, "hx")),
 )
