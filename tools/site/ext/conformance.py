@@ -59,10 +59,10 @@ FOR = {
     ),
 }
 KINDS_HEAD = Text("case", "用例"), Text("what it is for", "用来查什么"), Text("catches", "查出")
-ALONE = Text("{n} of them alone", "其中 {n} 个唯它能查出")
+ALONE = Text("{n} of them by no other kind", "其中 {n} 个只有这一类能查出")
 TWICE_HEAD = Text("cell", "单元"), Text("float64", "float64"), Text("float32", "float32")
 MISTAKES_HEAD = (
-    Text("what it computes", "它算的是什么"), Text("caught by", "查出它的用例"), Text("the smallest", "其中最小的"),
+    Text("what it computes", "错在哪里"), Text("caught by", "查出它的用例"), Text("smallest", "其中最小的"),
 )  # fmt: skip
 OF = "{}\u00a0/\u00a0{}"
 
