@@ -36,8 +36,8 @@ def case(name: str) -> Vectors:
     Vectors
         Inputs: W_f, b_f, … as lstm_ref has them, x (T, B, D), h0 and C0 (B, H). Outputs: f, i, C_tilde, C, o, h, …
         (T, B, H), h_n and C_n (B, H). Loss weights: h, h_n, C_n. Gradients by the inputs' names; in a case of
-        PyTorch's automatic differentiation also the whole ones by values of every step, a_f, …, C and h. `_reverse`
-        is the second direction's.
+        PyTorch's automatic differentiation also the whole ones by values of every step, a_f, …, C and h. A case of
+        the kind "wide" has the states alone as outputs, and no gradients. `_reverse` is the second direction's.
 
     Raises
     ------

@@ -1,6 +1,7 @@
 """The named mistakes: right where nothing is changed, no two of one answer, each caught by a case of the suite."""
 
 import json
+import re
 from itertools import combinations
 
 import numpy as np
@@ -60,6 +61,26 @@ def test_there_are_enough_of_them(found):
 
 def test_every_mistake_is_caught_by_a_case(found):
     assert [f"{row.mistake} in {row.cell}, {row.directions}" for row in found if not row.cases] == []
+
+
+def test_loops_unrolled_that_forget_the_rest_are_caught_by_wide_cases_alone(found):
+    unrolled = [row for row in found if re.fullmatch(r"h?x?-beyond-\d+-left-out", row.mistake)]
+    assert len(unrolled) == 5 * len(CELLS)
+    for row in unrolled:
+        assert row.cases == (f"{row.cell}_wide_float32", f"{row.cell}_wide_float64")
+
+
+OVERFLOWING = {"sigmoid-inf-by-inf", "tanh-inf-by-inf"}
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_what_overflows_shows_in_two_directions_too(cell, dtype):
+    """And of what one direction shows in ordinary sequences nothing is lost."""
+    two, own = case(f"{cell}_two_{dtype}").about["catches"], {one.name for one in mistakes(cell)}
+    assert OVERFLOWING & own <= set(two)
+    assert {one.name for one in mistakes(cell, 2)} - own <= set(two)
+    assert ("C-clipped-at-3" in two) == (cell in ("lstm", "peephole"))
 
 
 def flattened(mistake, one):

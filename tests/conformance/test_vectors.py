@@ -16,7 +16,7 @@ from tools.vectors import compare
 from tools.vectors.stored import VECTORS, apart, shortest, to_json
 from tools.vectors.suite.inputs import KINDS, NAMES
 
-WITH_STEPS = [name for name in NAMES if "long" not in name]
+WITH_STEPS = [name for name in NAMES if KINDS[NAMES[name][1]].every_step and "wide" not in name]
 
 
 def by_inputs(one):
@@ -30,13 +30,19 @@ def by_steps(one):
 @pytest.mark.parametrize("name", NAMES)
 def test_lstm_ref_computes_what_pytorch_did(name):
     one = case(name)
-    values, by = computed(one), gradients(one)
+    values, by = compare.held(one), {}
+    if "wide" in name:
+        assert list(one.outputs) == [title for part in CELLS[NAMES[name][0]].states for title in (part, f"{part}_n")]
+        assert one.gradients == one.loss_weights == {}
+    else:
+        by = gradients(one)
+        assert values.keys() == computed(one).keys()
+        assert by.keys() == one.inputs.keys() == by_inputs(one).keys()
+        assert apart(by, one.gradients) <= one.about["tolerance"]
     assert values.keys() == one.outputs.keys()
-    assert by.keys() == one.inputs.keys() == by_inputs(one).keys()
     assert {array.dtype for array in (*values.values(), *by.values())} == {np.dtype(one.about["dtype"])}
     assert one.about["tolerance"] == (1e-12 if one.about["dtype"] == "float64" else KINDS[NAMES[name][1]].float32)
     assert apart(values, one.outputs) <= one.about["tolerance"]
-    assert apart(by, one.gradients) <= one.about["tolerance"]
 
 
 @pytest.mark.parametrize("name", WITH_STEPS)
@@ -114,12 +120,15 @@ def test_arrays_have_the_sizes_that_the_file_says(name):
     D, H, B, T = (one.about[letter] for letter in "DHBT")
     for end in ends_of(one):
         assert parameters(one, end).hidden_size == H
-        assert all(one.outputs[value + end].shape == (T, B, H) for value in CELLS[one.about["cell"]].values)
+        values = [value + end for value in CELLS[one.about["cell"]].values if value + end in one.outputs]
+        assert "h" + end in values
+        assert all(one.outputs[value].shape == (T, B, H) for value in values)
     shapes = {title: {k: a.shape for k, a in getattr(one, title).items()} for title in ("inputs", "gradients")}
     assert one.inputs["x"].shape == (T, B, D)
-    assert shapes["inputs"].items() <= shapes["gradients"].items()
-    assert {array.shape for array in by_steps(one).values()} <= {(T, B, H)}
-    assert one.loss_weights["h"].shape == (T, B, H)
+    if one.gradients:
+        assert shapes["inputs"].items() <= shapes["gradients"].items()
+        assert {array.shape for array in by_steps(one).values()} <= {(T, B, H)}
+        assert one.loss_weights["h"].shape == (T, B, H)
     assert all(np.isfinite(array).all() for arrays in (one.outputs, one.gradients) for array in arrays.values())
 
 
@@ -148,7 +157,7 @@ def test_what_is_no_number_in_json_is_refused(bad):
 
 
 def test_all_files_together_are_small():
-    assert sum(path.stat().st_size for path in VECTORS.glob("*.json")) < 1_500_000
+    assert sum(path.stat().st_size for path in VECTORS.glob("*.json")) <= 1_490_000
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -166,7 +175,9 @@ def test_the_comparison_is_of_all_cases_of_a_cell():
     assert 0 < max(row.values, row.gradients, row.every_step) < row.tolerance == 5e-5
 
 
-@pytest.mark.parametrize("name", ["gru_reset_after_small_float64", "lstm_two_float32", "peephole_extreme_float64"])
+@pytest.mark.parametrize(
+    "name", ["gru_reset_after_small_float64", "lstm_two_float32", "peephole_extreme_float64", "gru_wide_float64"]
+)
 def test_agrees_with_pytorch_itself(name):
     pytest.importorskip("torch")
     from tools.vectors.suite.__main__ import make
@@ -174,6 +185,6 @@ def test_agrees_with_pytorch_itself(name):
     made, kept = make(name), stored(name)
     about = {key: value for key, value in kept.about.items() if key != "catches"}
     assert list((made["about"] | {"torch": about["torch"]}).items()) == list(about.items())
-    for title in ("outputs", "gradients"):  # the last bits may differ between versions and processors
+    for title in {"outputs", "gradients"} & set(made):  # the last bits may differ between versions and processors
         assert list(made[title]) == list(getattr(kept, title))
         assert apart(made[title], getattr(kept, title)) <= about["tolerance"] / 10

@@ -80,6 +80,7 @@ def largest(case: Vectors) -> float:
 
 KINDS: dict[str, Callable[[Vectors], bool]] = {
     "large": lambda case: largest(case) >= LARGE,
+    "wide": lambda case: min(sizes_of(case)["D"], sizes_of(case)["H"]) > 8,
     "batch": lambda case: sizes_of(case)["B"] > 1,
     "steps": lambda case: sizes_of(case)["T"] > 1,
     "long": lambda case: sizes_of(case)["T"] >= 50,

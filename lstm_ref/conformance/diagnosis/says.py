@@ -114,6 +114,10 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "en": "Only cases with large pre-activations are wrong: somewhere exp overflows, or saturation is not exact.",
         "zh": "只有预激活值很大的用例是错的：某处的 exp 上溢了，或者饱和处算得不准。",
     },
+    "only_wide": {
+        "en": "Only cases with D and H larger than 8 are wrong: a loop that takes 8 or 16 at once probably loses some.",
+        "zh": "只有 D 和 H 大于 8 的用例是错的：多半是循环一次算 8 个或 16 个，漏掉了一部分。",
+    },
     "only_batch": {
         "en": "Only cases with more than one sequence in the batch are wrong.",
         "zh": "只有批量中不止一条序列的用例是错的。",

@@ -55,7 +55,12 @@ FOR = {
         "预激活值大到 exp 会上溢，也有恰好为零的；C₀ 很大",
     ),
     "two": Text(
-        "two directions; the mistakes are those that only two can have", "两个方向；查的是只有双向才会犯的错误"
+        "two directions, one sequence of them beyond what exp can take; the mistakes are those that only two can have",
+        "两个方向，其中一条序列的预激活值大到 exp 会上溢；查的是只有双向才会犯的错误",
+    ),
+    "wide": Text(
+        "sizes beyond 8 and 16, with a remainder: a loop unrolled by 8 that forgets the rest is found here alone",
+        "大小超过 8 和 16，而且除不尽：循环按 8 个一组展开而漏掉余下的，只有在这里才查得出",
     ),
 }
 KINDS_HEAD = Text("case", "用例"), Text("what it is for", "用来查什么"), Text("catches", "查出")
