@@ -8,7 +8,7 @@ import numpy as np
 sys.stdout.reconfigure(line_buffering=True)
 
 def sigmoid(a):
-    return 1 / (1 + np.exp(-np.clip(a, -700, 700)))
+    return 1 / (1 + np.exp(-np.clip(a, -80, 80)))
 
 def step(x_t, h_prev, C_prev, W, b):
     a = np.concatenate([h_prev, x_t], axis=1) @ W.T + b

@@ -339,6 +339,7 @@ def test_the_conversion_is_printed_as_it_was_run():
     ("where", "spoil"),
     [
         ("large", lambda asked: np.abs(asked["W"]).max() > 100),
+        ("wide", lambda asked: asked["h0"].shape[1] > 8),
         ("batch", lambda asked: asked["x"].shape[1] > 1),
         ("one_step", lambda asked: len(asked["x"]) == 1),
         ("long", lambda asked: len(asked["x"]) > 50),

@@ -35,13 +35,14 @@ def without_x(asked: Named) -> Named:
 
 
 def of_first(entries: int, part: str, asked: Named) -> Named:
-    """Return the weights of so many first entries of h, x or [h, x], as an unrolled loop has it that forgets the rest."""
+    """Return the weights of the first entries of h, x or [h, x] alone: an unrolled loop forgets the rest."""
     H = asked["h0"].shape[1]
 
     def cut(W: Array) -> Array:
         first, last = {"h": (0, H), "x": (H, W.shape[1]), "hx": (0, W.shape[1])}[part]
-        at = np.arange(W.shape[1])
-        return W * ((at < first + entries) | (at >= last))
+        kept = W.copy()
+        kept[:, first + entries : last] = 0
+        return kept
 
     return each(cut, "W_")(asked)
 

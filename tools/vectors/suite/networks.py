@@ -22,7 +22,8 @@ def leaves_of(inputs: Named, dtype: Any) -> Tensors:
 def go_back(outputs: Tensors, weights: Named) -> None:
     """Let the gradients of the loss be computed, if there is one."""
     if weights:
-        sum((torch.tensor(w, dtype=outputs[name].dtype) * outputs[name]).sum() for name, w in weights.items()).backward()
+        loss = sum((torch.tensor(w, dtype=outputs[name].dtype) * outputs[name]).sum() for name, w in weights.items())
+        loss.backward()
 
 
 def arrays(tensors: Tensors) -> Named:
