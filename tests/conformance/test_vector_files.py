@@ -59,6 +59,7 @@ BROKEN = {
     "who made it is unknown": put("about", "torch", None),
     "made by two": put("about", "keras", "3.15.1"),
     "no module": put("about", "module", None),
+    "a wide one with gradients": put("about", "kind", "wide"),
     "no catches": put("about", "catches", None),
     "catches no list": put("about", "catches", "transposed"),
     "catches one twice": put("about", "catches", ["transposed", "transposed"]),
