@@ -64,9 +64,9 @@ def test_a_step_that_returns_its_gates_is_told_the_first_wrong_equation():
 def test_the_readme_shows_what_is_printed(name, lang):
     run, text = RUNS["python gate_order"], (ROOT / name).read_text("utf8")
     command = run["command"] if lang == "en" else run["command"].replace("check", "check --lang zh")
-    rest = text.partition(f"    $ {command}\n    …\n")[2].split("\n")
-    shown = "\n".join(takewhile(lambda line: not line or line.startswith("    "), rest)).rstrip("\n")
-    lines = [line.removeprefix("    ") for line in shown.split("\n")]
+    shown = text.partition(f"    $ {command}\n    …\n")[2].split("\n")
+    lines = [line.removeprefix("    ") for line in takewhile(lambda line: not line or line.startswith("    "), shown)]
+    lines = "\n".join(lines).rstrip("\n").split("\n")
     assert len(lines) >= 6
     assert run[lang].rstrip("\n").endswith("\n".join(lines))
 
