@@ -8,7 +8,7 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
-from lstm_ref.conformance import TargetError, case, cases, check, python_cell
+from lstm_ref.conformance import TargetError, case, cases, check, judge, python_cell
 from lstm_ref.conformance.candidates import load, raised, signature
 from lstm_ref.conformance.cells import CELLS
 from lstm_ref.conformance.layouts import CELLS_OF, weights
@@ -172,6 +172,40 @@ def test_gradients_are_asked_for_by_their_names():
 
     wrong.__signature__ = inspect.signature(right)
     assert {o.difference.name for o in report(wrong).outcomes if not o.right} == {"dx"}
+
+
+@pytest.mark.parametrize("lacking", ["dx", "dh0", "dC0", "dW", "db"])
+def test_a_gradient_that_is_not_answered_is_missing(lacking):
+    """Of the cases that have gradients; gradients by the values of every step are free to leave out."""
+    chosen = {one.name: one for one in cases("lstm")}
+
+    def answer(x, h0, C0, W, b, dh, dh_n, dC_n):
+        (one,) = [c for c in chosen.values() if np.array_equal(c.inputs["x"], x) and np.array_equal(c.inputs["h0"], h0)]
+        given = {name: array for name, array in expected(one, "packed").items() if name not in (lacking, "da_f")}
+        return given if one.gradients else {"h": given["h"]}
+
+    for outcome in report(answer).outcomes:
+        if chosen[outcome.case].gradients:
+            assert (outcome.fault, outcome.detail) == ("no_gradient", {"names": lacking})
+        else:
+            assert outcome.right
+
+
+def test_a_wrong_value_is_told_before_a_missing_gradient():
+    outcome = report(lambda x, h0, C0, W, b, dh, dh_n, dC_n: 2 * sequence(x, h0, C0, W, b)[0]).outcomes[0]
+    assert (outcome.fault, outcome.difference.name) == (None, "h")
+
+
+@pytest.mark.parametrize(
+    ("names", "lacks"),
+    [(["output"], None), (["h", "h_reverse"], None), (["h"], "h_reverse"), (["h_reverse"], "h"), (["h_n"], "h")],
+)
+def test_two_directions_need_the_h_of_both(names, lacks):
+    one = case("lstm_two_float64")
+    want = expected(one, "packed")
+    found = judge(one.name, {name: want[name] for name in names}, want, 1e-9)
+    assert found.right == (lacks is None)
+    assert (found.detail or {}).get("name") == lacks
 
 
 def test_parameters_with_defaults_that_are_not_known_are_left_alone():

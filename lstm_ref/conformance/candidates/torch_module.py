@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ...checks import Array
-from ..checking import CandidateError
+from ..checking import CandidateError, Ungraded
 from ..reference import ENDS
 from .answers import sequence_answer
 from .errors import TargetError
@@ -25,10 +25,12 @@ class TorchModule:
 
     def __init__(self, factory: Factory, layout: str | None, name: str) -> None:
         self.name, self._factory = name, factory
-        means = [meant(name.rpartition(".")[2]) for name, _ in self.made(*SMALL, directions=1).named_parameters()]
+        has = dict(self.made(*SMALL, directions=1).named_parameters())
+        means = [meant(name.rpartition(".")[2]) for name in has]
         if "" in means or len(set(means)) < len(means):
-            names = ", ".join(name for name, _ in self.made(*SMALL, directions=1).named_parameters())
-            raise TargetError("parameters", name=self.name, names=names, known=layouts_in_words())
+            names = ", ".join(f"{name} {tuple(one.shape)}" for name, one in has.items())
+            sizes = dict(zip("DH", SMALL, strict=True))
+            raise TargetError("parameters", name=self.name, names=names, known=layouts_in_words(), **sizes)
         self.layout = layout_of(means, layout)
 
     def __call__(self, asked: Mapping[str, Array]) -> Mapping[str, Array]:
@@ -44,19 +46,39 @@ class TorchModule:
         given = {name: torch.tensor(asked[name], requires_grad=True) for name in names}
         states = [torch.stack([given[f"{part}0{end}"] for end in ends]) for part in "hC" if f"{part}0" in asked]
         x = given["x"].transpose(0, 1) if (first := getattr(module, "batch_first", False)) else given["x"]
+        self.refuse(module, parts := "hC"[: len(states)])
         try:
             output, last = unpacked(module(x, states[0] if len(states) == 1 else tuple(states)))
             output = output.transpose(0, 1) if first else output
             answer = sequence_answer((output, *last), asked, self.name)
-            if "dh" not in asked or not output.requires_grad or len(last) < len(states):
-                return answer
+            if "dh" not in asked or len(last) < len(states):
+                return Ungraded(answer)
+            returned = ("output", *(f"{part}_n" for part in parts))
+            if without := [name for name, one in zip(returned, (output, *last), strict=False) if not one.requires_grad]:
+                return Ungraded(answer, CandidateError("no_graph", names=", ".join(without)))
+            if frozen := [name for name, parameter in parameters.items() if not parameter.requires_grad]:
+                return Ungraded(answer, CandidateError("frozen", names=", ".join(frozen)))
             loss_of(output, last, asked, ends).backward()
         except (CandidateError, TargetError):
             raise
         except Exception as error:
-            raise shown(error) from error
-        learned = {name: parameter for name, parameter in parameters.items() if parameter.requires_grad}
-        return answer | {f"d{name}": gradient(tensor) for name, tensor in (given | learned).items()}
+            raise shown(error, "module", state=state_in_words(parts), last=state_in_words(parts, "_n")) from error
+        return answer | {f"d{name}": gradient(tensor) for name, tensor in (given | parameters).items()}
+
+    def refuse(self, module: Any, parts: str) -> None:
+        """Raise a TargetError if a module is one step, or is not called with x and the initial state."""
+        from torch.nn import RNNCellBase
+
+        names = parameters_of(module.forward)
+        if isinstance(module, RNNCellBase) or next(iter(names), "").endswith("_t"):
+            raise TargetError("module_step", name=self.name, state=state_in_words(parts))
+        try:
+            inspect.signature(module.forward).bind(None, None)
+        except TypeError:
+            asks = {"asks": ", ".join(names), "state": state_in_words(parts)}
+            raise TargetError("forward", name=self.name, **asks) from None
+        except ValueError:  # it cannot be read
+            return
 
     def made(self, D: int, H: int, *, directions: int) -> Any:
         """Return a new module."""
@@ -106,7 +128,8 @@ def torch_module(factory: Factory, layout: str | None = None, *, name: str | Non
     Returns
     -------
     TorchModule
-        The candidate. Gradients are compared where the module returns the final state too.
+        The candidate. Gradients are compared where the module returns the final state too, and it is a fault if
+        what it returns, or a parameter, has none.
 
     Raises
     ------
@@ -135,6 +158,12 @@ def parameters_of(function: Factory) -> Mapping[str, inspect.Parameter]:
         return inspect.signature(function).parameters
     except (TypeError, ValueError):
         return {}
+
+
+def state_in_words(parts: str, which: str = "0") -> str:
+    """Return how the initial state is given, (h0, C0) or h0; or the final one, of `which` _n."""
+    words = ", ".join(part + which for part in parts)
+    return f"({words})" if len(parts) > 1 else words
 
 
 def unpacked(returned: Any) -> tuple[Any, list[Any]]:

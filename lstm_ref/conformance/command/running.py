@@ -13,12 +13,15 @@ from ..candidates import Program, TargetError, python_cell, torch_module
 from ..candidates.load import load
 from ..candidates.program import TIMEOUT
 from ..candidates.torch_module import is_factory
-from ..checking import Candidate, Report, check
+from ..checking import Candidate, Ending, Report, check
 from ..diagnosis import Finding, diagnose
+from ..judging import Outcome
 from ..report.junit import junit
 from ..report.tap import tap
 from ..report.text import text
 from .choosing import Chosen, check_layout, chosen
+
+SAID = ("no_gradient", "no_graph", "frozen", "second_line", "timeout", "not_asked")  # faults that say what to do
 
 
 class Stopwatch:
@@ -36,6 +39,11 @@ class Stopwatch:
         finally:
             self.seconds.append(time.perf_counter() - start)
 
+    def end(self) -> None:
+        """End the candidate, if it has an end of its own."""
+        if isinstance(self._candidate, Ending):
+            self._candidate.end()
+
 
 def checked(options: argparse.Namespace, program: Sequence[str] | None) -> int:
     """Check a target or a program, print the report, and return the exit status."""
@@ -52,9 +60,14 @@ def checked(options: argparse.Namespace, program: Sequence[str] | None) -> int:
             tolerance=options.tolerance,
             only=options.case,
         )
-        findings = diagnose(candidate, report)
+        findings = diagnose(candidate, report) if any(map(is_open, report.outcomes)) else ()
     print(written(report, findings, timed.seconds, options))
     return 0 if report.right else 1
+
+
+def is_open(outcome: Outcome) -> bool:
+    """Return whether it is to be found out why a case is wrong; some faults say all there is to say."""
+    return not outcome.right and outcome.fault not in SAID
 
 
 def refuse(options: argparse.Namespace, program: Sequence[str] | None) -> None:

@@ -7,6 +7,18 @@ from .words import Words
 # What kept an answer from being compared: `Outcome.fault`, with what stands in `Outcome.detail`.
 FAULTS: Words = {
     "missing": {"en": "the answer has no {name}; it has: {got}", "zh": "答案里没有 {name}，只有：{got}"},
+    "no_gradient": {
+        "en": "missing of the gradients that were asked for: {names}",
+        "zh": "要求给出的梯度中缺少：{names}",
+    },
+    "no_graph": {
+        "en": "what the module returns has no gradient: {names} (torch.no_grad, detach or NumPy inside?)",
+        "zh": "模块返回的 {names} 不带梯度（里面用了 torch.no_grad、detach 或 NumPy？）",
+    },
+    "frozen": {
+        "en": "these parameters of the module have no gradient, as requires_grad is False: {names}",
+        "zh": "模块的这些参数没有梯度，因为 requires_grad 为 False：{names}",
+    },
     "unknown": {
         "en": "{name} is not a name to answer by; these are: {known}",
         "zh": "答案里不能有 {name}，可用的名字有：{known}",
@@ -26,10 +38,32 @@ FAULTS: Words = {
         "en": "the module's parameter {name} has shape {got}; in the layout {layout} it has {want}",
         "zh": "模块的参数 {name} 形状为 {got}，按布局 {layout} 应为 {want}",
     },
-    "raised": {"en": "{kind}: {message}{where}", "zh": "{kind}：{message}{where}"},
+    "raised": {"en": "{kind}: {message}{where}{hint}", "zh": "{kind}：{message}{where}{hint}"},
     "ended": {
         "en": "the program ended with {code} and gave no answer{last}",
         "zh": "程序没有给出答案就退出了，退出码 {code}{last}",
+    },
+    "ended_after": {
+        "en": "the program ended with {code} after an answer; at the end of its input it should end with 0{last}",
+        "zh": "程序给出答案之后以退出码 {code} 结束；输入结束时，退出码应为 0{last}",
+    },
+    "more_lines": {
+        "en": "another line came after the last answer: {line}\n"
+        "standard output is for answers, one line each; print to standard error",
+        "zh": "最后一个答案之后还有别的输出：{line}\n标准输出只放答案，每个一行，其他内容请输出到标准错误",
+    },
+    "no_end": {
+        "en": "the program did not end in {seconds} seconds after the end of its input",
+        "zh": "输入结束后 {seconds} 秒内，程序没有退出",
+    },
+    "second_line": {
+        "en": "another line came after the answer, and each case is answered by one: {line}\n"
+        "standard output is for answers; print to standard error",
+        "zh": "答案之后又来了一行，而每个用例只答一行：{line}\n标准输出只放答案，其他内容请输出到标准错误",
+    },
+    "not_asked": {
+        "en": "not asked: the program gave no answer to the case before",
+        "zh": "没有问：前面的用例没有得到答案",
     },
     "timeout": {
         "en": "no answer in {seconds} seconds (is the line ended, and the output flushed?)",
@@ -113,8 +147,22 @@ TARGETS: Words = {
         "zh": "损失也包含末状态，参数里还要有 {names}",
     },
     "parameters": {
-        "en": "{name} has the parameters {names}; expected one layer, with the names of one layout:{known}",
-        "zh": "{name} 的参数为 {names}；应只有一层，且使用同一种布局的名字：{known}",
+        "en": "{name} has the parameters {names} (with D = {D}, H = {H}); expected one layer, with the names of one "
+        "layout:{known}\nrename them, or wrap the module in one that has these names and hands them over",
+        "zh": "{name} 的参数为 {names}（D = {D}，H = {H}）；应只有一层，且使用同一种布局的名字：{known}\n"
+        "请改参数名，或在外面包一个用这些名字的模块，由它把参数交给原来的模块",
+    },
+    "forward": {
+        "en": "{name} is called as forward(x, {state}), and its forward takes: {asks}\n"
+        "x is (T, B, D); of the initial state each part is (directions, B, H)",
+        "zh": "{name} 按 forward(x, {state}) 调用，而它的 forward 的参数是：{asks}\n"
+        "x 的形状为 (T, B, D)，初始状态各部分的形状为 (directions, B, H)",
+    },
+    "module_step": {
+        "en": "{name} is one step; expected a module that takes the whole sequence, forward(x, {state}), x (T, B, D):\n"
+        "write one around it that has the loop over t",
+        "zh": "{name} 只算一步；应为处理整个序列的模块 forward(x, {state})，x 的形状为 (T, B, D)：\n"
+        "请在外面再写一个模块，在其中对 t 循环",
     },
     "no_torch": {"en": "PyTorch cannot be imported: {why}", "zh": "无法导入 PyTorch：{why}"},
     "not_made": {
