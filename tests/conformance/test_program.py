@@ -155,6 +155,11 @@ def test_full_pipes_stop_nothing(tmp_path):
         ("input(); print('{\"h\": [[1], [1, 2]]}')", "ragged", {"name": "h"}),
         ('input(); print(\'{"h": [["1"]]}\')', "not_numbers", {"name": "h", "got": "str"}),
         ("input(); print('{\"h\": [true]}')", "not_numbers", {"name": "h", "got": "bool"}),
+        ('input(); print(\'{"h": {"0": 0.5, "1": 1}}\')', "typed_array", {"name": "h"}),
+        ("input(); print('{\"h\": [[[1%s]]]}' % ('0' * 400))", "too_large", {"name": "h"}),
+        ('input(); print(\'{"h": [[[1]]], "ok": true}\')', "unknown", {"name": "ok"}),
+        ('input(); print(\'{"h": [[[1]]], "dok": "x"}\')', "unknown", {"name": "dok"}),
+        ('input(); print(\'{"h": [[[1]]], "dW": "x"}\')', "not_numbers", {"name": "dW", "got": "str"}),
         ("input(); print('{\"h\": [[1.5]]}')", "shape", {"name": "h", "got": (1, 1), "want": (5, 2, 4)}),
         ('input(); print(\'{"h": [[[1]]], "y": 1}\')', "unknown", {"name": "y"}),
     ],
@@ -261,7 +266,7 @@ def test_a_question_in_json_has_every_number_of_the_case(name, layout):
     read = json.loads(line)
     assert line.count("\n") == 1
     assert line.endswith("\n")
-    about = {"format": 1, "case": name, "cell": "lstm"}
+    about = {"format": 1, "case": name, "cell": "lstm", "sizes": {letter: one.about[letter] for letter in "DHBT"}}
     about |= {key: one.about[key] for key in ("dtype", "directions", *"DHBT") if key not in asked}  # ONNX's bias is B
     assert {key: read[key] for key in about} == about
     assert set(read) == {*about, *asked}

@@ -14,7 +14,7 @@ from lstm_ref.conformance.checking import CandidateError
 from lstm_ref.conformance.command.help import HELP
 from lstm_ref.conformance.diagnosis import Finding
 from lstm_ref.conformance.questions import expected
-from lstm_ref.conformance.report import faults, words
+from lstm_ref.conformance.report import faults, hints, targets, words
 from lstm_ref.conformance.report.findings import findings_in_words
 from lstm_ref.conformance.report.junit import junit
 from lstm_ref.conformance.report.sentences import apart, end_in_words, in_words, nth, sentences, symbol
@@ -107,6 +107,17 @@ def test_text():
     assert "Compared: C, h, a_f, f, a_i, i, a_C, C_tilde, a_o, o, dW" in lines
     assert lines[-1] == "5 of 6 cases are wrong."
     assert text(RIGHT).splitlines()[-1] == "All 2 cases are right."
+
+
+def test_what_was_of_another_shape_was_not_compared():
+    assert "Compared" not in text(Report("x", "lstm", "packed", 1e-9, OUTCOMES[5:]))
+
+
+def test_that_no_gradients_were_compared_is_said_in_every_form():
+    for lang in ("en", "zh"):
+        for form in (text, tap, junit):
+            assert (say(REPORT_WORDS, "ungraded", lang) in form(replace(RIGHT, ungraded=True), (), lang)) is True
+            assert say(REPORT_WORDS, "ungraded", lang) not in form(RIGHT, (), lang)
 
 
 def test_text_in_chinese():
@@ -226,7 +237,7 @@ def fields_of(template):
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-@pytest.mark.parametrize("table", [words.REPORT, faults.FAULTS, faults.TARGETS, HELP])
+@pytest.mark.parametrize("table", [words.REPORT, faults.FAULTS, targets.TARGETS, hints.HINTS, HELP])
 def test_both_languages_say_the_same_things(table):
     for key, both in table.items():
         assert set(both) == {"en", "zh"}, key

@@ -197,6 +197,16 @@ def test_what_cannot_be_made_is_told(factory, fault, words):
     assert error.value.fault == fault
 
 
+def test_an_option_that_was_forgotten_is_told():
+    with pytest.raises(TargetError, match=r"weight_ih_l0_reverse.*give --directions 2$"):
+        report(lambda D, H: nn.LSTM(D, H, bidirectional=True))
+    assert "--cell" in sentences(report(nn.GRU).outcomes[-1], "en")
+    outcome = report(Packed, directions=2).outcomes[0]
+    assert (outcome.fault, outcome.detail["name"]) == ("no_parameter", "x") or outcome.fault == "shape"
+    with pytest.raises(TargetError, match=r"made already: give its class, LSTM$"):
+        is_factory(nn.LSTM(1, 2))
+
+
 def test_which_targets_are_of_pytorch():
     def made(input_size, hidden_size): ...
     def step(x_t, h, C, W, b): ...

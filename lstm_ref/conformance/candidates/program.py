@@ -168,6 +168,8 @@ class Program:
         try:
             self._process = Process(self.command)
         except (OSError, ValueError, subprocess.SubprocessError) as error:
+            if isinstance(error, FileNotFoundError):
+                raise TargetError("no_program", program=self.command[0]) from None
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             raise TargetError("no_start", program=self.command[0], why=why) from None
         return self._process

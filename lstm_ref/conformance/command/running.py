@@ -76,7 +76,8 @@ def refuse(options: argparse.Namespace, program: Sequence[str] | None) -> None:
         raise TargetError("target")
     for option in ("gradients", "plain", "timeout"):
         if options.target and getattr(options, option):
-            raise TargetError("programs_alone", option=f"--{option}")
+            fault = "gradients_always" if option == "gradients" else "programs_alone"
+            raise TargetError(fault, option=f"--{option}", target=options.target)
     if options.plain and options.gradients:
         raise TargetError("plain_gradients")
     for option in ("tolerance", "timeout"):
