@@ -262,6 +262,14 @@ def test_the_end_of_a_program_decides_the_status(tmp_path, capsys):
     assert said.endswith(f"All {len(NAMES)} cases are right, the end is not.\n")
 
 
+def test_one_direction_in_place_of_two_is_not_explained_away(tmp_path, capsys):
+    """It answers h alone, and what it answers of the first direction is right."""
+    assert main(["check", "--directions", "2", "--", *program(tmp_path, RIGHT, LOOP)]) == 1
+    said = capsys.readouterr().out
+    assert "the answer has no h_reverse; it has: h, C_n" in said
+    assert "What is wrong" not in said
+
+
 def test_what_was_not_asked_is_not_called_the_same(tmp_path, capsys):
     assert main(["check", "--timeout", "0.5", "--", *program(tmp_path, "import time; time.sleep(60)")]) == 1
     said = capsys.readouterr().out

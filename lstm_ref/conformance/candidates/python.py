@@ -122,7 +122,7 @@ def python_cell(function: Function, layout: str | None = None, *, name: str | No
     True
     """
     if inspect.isclass(function):
-        raise TargetError("class", name=name or function.__qualname__)
+        raise TargetError("class", name=function.__name__)
     called = name or str(getattr(function, "__qualname__", type(function).__name__))
     return PythonCell(function, read_signature(function, layout), called)
 

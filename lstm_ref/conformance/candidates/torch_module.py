@@ -52,6 +52,9 @@ class TorchModule:
         try:
             output, last = unpacked(module(x, states[0] if len(states) == 1 else tuple(states)))
             output = output.transpose(0, 1) if first else output
+            if len(ends) == 2 and output.shape[-1] == asked["h0"].shape[1]:
+                want = (*output.shape[:-1], 2 * output.shape[-1])
+                raise CandidateError("shape", name="output", want=want, got=tuple(output.shape))
             answer = sequence_answer((output, *last), asked, self.name)
             if "dh" not in asked or len(last) < len(states) or not fits(output, last, asked, ends):
                 return Ungraded(answer)

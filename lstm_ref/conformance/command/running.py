@@ -21,7 +21,7 @@ from ..report.tap import tap
 from ..report.text import text
 from .choosing import Chosen, check_layout, chosen
 
-SAID = ("no_gradient", "no_graph", "frozen", "second_line", "timeout", "not_asked")  # faults that say what to do
+OPEN = (None, "shape", "raised", "ended")  # what is to be found out about; other faults say what to do
 
 
 class Stopwatch:
@@ -66,8 +66,8 @@ def checked(options: argparse.Namespace, program: Sequence[str] | None) -> int:
 
 
 def is_open(outcome: Outcome) -> bool:
-    """Return whether it is to be found out why a case is wrong; some faults say all there is to say."""
-    return not outcome.right and outcome.fault not in SAID
+    """Return whether it is to be found out why a case is wrong."""
+    return not outcome.right and outcome.fault in OPEN
 
 
 def refuse(options: argparse.Namespace, program: Sequence[str] | None) -> None:

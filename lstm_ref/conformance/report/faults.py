@@ -82,7 +82,7 @@ FAULTS: Words = {
         "zh": "答案之后又来了一行，而每个用例只答一行：{line}\n标准输出只放答案，其他内容请输出到标准错误",
     },
     "not_asked": {
-        "en": "not asked: the program gave no answer to the case before",
+        "en": "not asked: the program gave no answer to a case before",
         "zh": "没有问：前面的用例没有得到答案",
     },
     "timeout": {

@@ -68,9 +68,8 @@ TARGETS: Words = {
         "zh": "没有一种布局含有 {names} 的全部；权重的名字有：{known}",
     },
     "not_in_layout": {
-        "en": "the layout {layout} does not have all of {names}, the layout of these names is {owners}; "
-        "{layout} has:{known}",
-        "zh": "布局 {layout} 里没有 {names} 的全部，有这些名字的布局是 {owners}；{layout} 的名字有：{known}",
+        "en": "the names {names} are not those of the layout {layout} but of {owners}; its own are:{known}",
+        "zh": "{names} 不是布局 {layout} 的名字，而是 {owners} 的；该布局的名字有：{known}",
     },
     "no_weights": {
         "en": "the function asks for no weights; these are their names:{known}",
