@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, runtime_checkable
 
 from ..checks import Array
 from .cases import cases
@@ -34,6 +34,14 @@ class Candidate(Protocol):
         """Answer a question, by the names in `questions`; a CandidateError if it cannot."""
 
 
+@runtime_checkable
+class Ending(Protocol):
+    """A candidate that has an end of its own, as a program has."""
+
+    def end(self) -> None:
+        """End it after its last case; a CandidateError if it does not end as it should."""
+
+
 class CandidateError(Exception):
     """A candidate gave no answer: `fault` is a word of `FAULTS`, `detail` says about what."""
 
@@ -42,20 +50,40 @@ class CandidateError(Exception):
         self.fault, self.detail = fault, detail
 
 
+class Ungraded(dict[str, Array]):
+    """An answer without the gradients that were asked for, and if that is a fault `why`."""
+
+    def __init__(self, arrays: Mapping[str, Array], why: CandidateError | None = None) -> None:
+        super().__init__(arrays)
+        self.why = why
+
+
 @dataclass(frozen=True)
 class Report:
-    """What became of a candidate: an outcome for each case."""
+    """What became of a candidate.
+
+    Attributes
+    ----------
+    outcomes : tuple of Outcome
+        One for each case.
+    end : CandidateError or None
+        What was wrong with the end of a program, after its last case.
+    ungraded : bool
+        Whether gradients were asked for and none compared, as a module that returns no final state has none.
+    """
 
     name: str
     cell: str
     layout: str
     tolerance: float
     outcomes: tuple[Outcome, ...]
+    end: CandidateError | None = None
+    ungraded: bool = False
 
     @property
     def right(self) -> bool:
-        """Whether every case came out right."""
-        return all(outcome.right for outcome in self.outcomes)
+        """Whether every case came out right, and the end too."""
+        return all(outcome.right for outcome in self.outcomes) and self.end is None
 
 
 def check(
@@ -88,7 +116,7 @@ def check(
     Returns
     -------
     Report
-        An outcome for each case.
+        An outcome for each case, and what was wrong with the end of a program.
 
     Raises
     ------
@@ -103,13 +131,32 @@ def check(
             f"cell: expected one that has cases of {dtype}, {directions} direction(s){named}, got {cell!r}"
         )
     outcomes = tuple(outcome_of(candidate, case, allowed) for case in chosen)
-    return Report(candidate.name, cell, candidate.layout, allowed, outcomes)
+    graded = any(name.startswith("d") for outcome in outcomes for name in outcome.compared)
+    ungraded = candidate.gradients and not graded and all(outcome.right for outcome in outcomes)
+    return Report(candidate.name, cell, candidate.layout, allowed, outcomes, end_of(candidate), ungraded)
 
 
 def outcome_of(candidate: Candidate, case: Vectors, tolerance: float) -> Outcome:
     """Return what becomes of one case."""
+    asked = question(case, candidate.layout, gradients=candidate.gradients and bool(case.gradients))
+    inputs = tuple(asked)  # theirs may take something out
     try:
-        answer = candidate(question(case, candidate.layout, gradients=candidate.gradients and bool(case.gradients)))
+        answer = candidate(asked)
     except CandidateError as error:
         return Outcome(case.name, fault=error.fault, detail=error.detail)
-    return judge(case.name, answer, expected(case, candidate.layout), max(tolerance, case.about["tolerance"]))
+    want, ungraded = expected(case, candidate.layout), isinstance(answer, Ungraded)
+    owed = [f"d{name}" for name in inputs if f"d{name}" in want] if "dh" in inputs and not ungraded else []
+    outcome = judge(case.name, answer, want, max(tolerance, case.about["tolerance"]), owed)
+    if outcome.right and isinstance(answer, Ungraded) and answer.why:
+        return replace(outcome, fault=answer.why.fault, detail=answer.why.detail)
+    return outcome
+
+
+def end_of(candidate: Candidate) -> CandidateError | None:
+    """End a candidate that has an end of its own, and return what was wrong with it."""
+    try:
+        if isinstance(candidate, Ending):
+            candidate.end()
+    except CandidateError as error:
+        return error
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,13 @@ class Outcome:
         return self.difference is None and self.fault is None
 
 
-def judge(name: str, answer: Mapping[str, Array], want: Mapping[str, Array], tolerance: float) -> Outcome:
+def judge(
+    name: str,
+    answer: Mapping[str, Array],
+    want: Mapping[str, Array],
+    tolerance: float,
+    gradients: Collection[str] = (),
+) -> Outcome:
     """Return what becomes of an answer.
 
     Parameters
@@ -63,17 +69,21 @@ def judge(name: str, answer: Mapping[str, Array], want: Mapping[str, Array], tol
     name : str
         The name of the case.
     answer, want : mapping of str to ndarray
-        Both by the names of `expected`. `answer` needs h or output; what else it has is compared too.
+        Both by the names of `expected`. `answer` needs h, of two directions h and h_reverse or output; what else it
+        has is compared too.
     tolerance : float
         How much a number may differ, in units of ``max(1, |value|)``.
+    gradients : collection of str, optional
+        The names of gradients that `answer` needs too; they are missed only where all else is right.
 
     Examples
     --------
     >>> judge("one", {"h": np.array([[[0.5]]])}, {"h": np.array([[[0.25]]])}, 1e-9).difference
     Difference(name='h', index=(0, 0, 0), got=0.5, want=0.25)
     """
-    if not {"h", "output"} & set(answer):
-        return Outcome(name, fault="missing", detail={"name": "h", "got": ", ".join(answer)})
+    needed = [key for key in ("h", "h_reverse") if key in want]
+    if "output" not in answer and (lacking := [key for key in needed if key not in answer]):
+        return Outcome(name, fault="missing", detail={"name": lacking[0], "got": ", ".join(answer)})
     if unknown := [key for key in answer if key not in want]:
         return Outcome(name, fault="unknown", detail={"name": unknown[0], "known": ", ".join(want)})
     compared, worst = tuple(key for key in want if key in answer), 0.0
@@ -94,6 +104,8 @@ def judge(name: str, answer: Mapping[str, Array], want: Mapping[str, Array], tol
             place = (2 * back + (not by_step), steps if by_step else 0, order)
             found.append((place, Difference(key, index, float(got[index]), float(want[key][index]))))
     first = min(found, key=lambda one: one[0])[1] if found else None
+    if first is None and (lacking := [key for key in gradients if key not in answer]):
+        return Outcome(name, compared, worst, fault="no_gradient", detail={"names": ", ".join(lacking)})
     return Outcome(name, compared, worst, first)
 
 

@@ -8,12 +8,13 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
-from lstm_ref.conformance import TargetError, case, cases, check, python_cell
+from lstm_ref.conformance import TargetError, case, cases, check, judge, python_cell
 from lstm_ref.conformance.candidates import load, raised, signature
 from lstm_ref.conformance.cells import CELLS
 from lstm_ref.conformance.layouts import CELLS_OF, weights
 from lstm_ref.conformance.questions import expected, question
 from lstm_ref.conformance.reference import computed, gradients
+from lstm_ref.conformance.report.sentences import sentences
 from lstm_ref.interop import from_keras, from_pytorch
 from lstm_ref.lstm import lstm_step
 from lstm_ref.params import LSTMParams, LSTMState
@@ -143,12 +144,29 @@ def test_what_a_sequence_may_return():
         (lambda h, C: (h, h[-1], C[-1]), ("h", "h_n", "C_n")),
         (lambda h, C: (h, (h[-1:], C[-1:])), ("h", "h_n", "C_n")),
         (lambda h, C: {"output": h, "c_n": C[-1]}, ("h", "C_n")),
+        (lambda h, C: list(h), ("h",)),
+        (lambda h, C: list(map(Tensor, h)), ("h",)),
+        (lambda h, C: (list(h), list(C)), ("C", "h")),
+        (lambda h, C: (list(h), (h[-1], C[-1])), ("h", "h_n", "C_n")),
+        (lambda h, C: [h, h[-1], C[-1]], ("h", "h_n", "C_n")),
+        (lambda h, C: h.astype(object), ("h",)),
+        (lambda h, C: (h_t for h_t in h), ("h",)),
+        (lambda h, C: np.ma.masked_array(h), ("h",)),
     ):
         assert compared(changed(change)) == names
 
 
 def test_a_sequence_of_two_directions_returns_the_output_and_both_final_states():
     assert compared(both, directions=2) == ("h_n", "C_n", "h_n_reverse", "C_n_reverse", "output")
+
+
+def test_a_sequence_of_two_directions_may_return_both_h_apart():
+    def apart(*args, **kwargs):
+        output = both(*args, **kwargs)[0]
+        return np.split(output, 2, axis=-1)[0], np.split(output, 2, axis=-1)[1]
+
+    apart.__signature__ = inspect.signature(both)
+    assert compared(apart, directions=2) == ("h", "h_reverse")
 
 
 def test_gradients_are_asked_for_by_their_names():
@@ -172,6 +190,40 @@ def test_gradients_are_asked_for_by_their_names():
 
     wrong.__signature__ = inspect.signature(right)
     assert {o.difference.name for o in report(wrong).outcomes if not o.right} == {"dx"}
+
+
+@pytest.mark.parametrize("lacking", ["dx", "dh0", "dC0", "dW", "db"])
+def test_a_gradient_that_is_not_answered_is_missing(lacking):
+    """Of the cases that have gradients; gradients by the values of every step are free to leave out."""
+    chosen = {one.name: one for one in cases("lstm")}
+
+    def answer(x, h0, C0, W, b, dh, dh_n, dC_n):
+        (one,) = [c for c in chosen.values() if np.array_equal(c.inputs["x"], x) and np.array_equal(c.inputs["h0"], h0)]
+        given = {name: array for name, array in expected(one, "packed").items() if name not in (lacking, "da_f")}
+        return given if one.gradients else {"h": given["h"]}
+
+    for outcome in report(answer).outcomes:
+        if chosen[outcome.case].gradients:
+            assert (outcome.fault, outcome.detail) == ("no_gradient", {"names": lacking})
+        else:
+            assert outcome.right
+
+
+def test_a_wrong_value_is_told_before_a_missing_gradient():
+    outcome = report(lambda x, h0, C0, W, b, dh, dh_n, dC_n: 2 * sequence(x, h0, C0, W, b)[0]).outcomes[0]
+    assert (outcome.fault, outcome.difference.name) == (None, "h")
+
+
+@pytest.mark.parametrize(
+    ("names", "lacks"),
+    [(["output"], None), (["h", "h_reverse"], None), (["h"], "h_reverse"), (["h_reverse"], "h"), (["h_n"], "h")],
+)
+def test_two_directions_need_the_h_of_both(names, lacks):
+    one = case("lstm_two_float64")
+    want = expected(one, "packed")
+    found = judge(one.name, {name: want[name] for name in names}, want, 1e-9)
+    assert found.right == (lacks is None)
+    assert (found.detail or {}).get("name") == lacks
 
 
 def test_parameters_with_defaults_that_are_not_known_are_left_alone():
@@ -253,18 +305,38 @@ def test_tensors_are_arrays_too():
     )
 
 
+async def waits(x_t, h_prev, C_prev, W, b):
+    return h_prev, C_prev
+
+
 RETURNED = [
     (lambda x_t, h, C, W, b: h, "no_part", {"part": "C", "got": "h"}),
     (lambda x_t, h, C, W, b: {"C": C, "f": h}, "no_part", {"part": "h", "got": "C, f"}),
-    (lambda x_t, h, C, W, b: (h, C, C), "returned", {"got": "tuple [3]"}),
+    (lambda x_t, h, C, W, b: (h, C, C), "returned", {"got": "tuple [3] (ndarray, ndarray, ndarray)"}),
     (lambda x_t, h, C, W, b: None, "not_numbers", {"name": "h", "got": "NoneType"}),
     (lambda x_t, h, C, W, b: ("h", C), "not_numbers", {"name": "h", "got": "str"}),
     (lambda x_t, h, C, W, b: (h + 0j, C), "not_numbers", {"name": "h", "got": "complex"}),
     (lambda x_t, h, C, W, b: ([[1], [1, 2]], C), "ragged", {"name": "h"}),
     (lambda x_t, h, C, W, b: (h[0], C), "shape", {"name": "h_t", "want": (1, 3), "got": (3,)}),
     (lambda x_t, h, C, W, b: (h, C.T), "shape", {"name": "C_t", "want": (1, 3), "got": (3, 1)}),
-    (lambda x, h0, C0, W, b: (x, h0, C0, W), "returned", {"got": "tuple [4]"}),
-    (lambda x, h0, C0, W, b: (x, h0), "returned", {"got": "tuple [2]"}),
+    (lambda x, h0, C0, W, b: (x, h0, C0, W), "returned", {"got": "tuple [4] (ndarray, ndarray, ndarray, ndarray)"}),
+    (lambda x, h0, C0, W, b: (x, h0), "returned", {"got": "tuple [2] (ndarray, ndarray)"}),
+    (
+        lambda x, h0, C0, W, b: ((h0, C0), x),
+        "returned",
+        {"wanted": "h, (h, (h_n, C_n))", "got": "tuple [2] (tuple, ndarray)"},
+    ),
+    (lambda x, h0, C0, W, b: (), "returned", {"got": "tuple [0] ()"}),
+    (lambda x, h0, C0, W, b: np.ma.masked_array(x, mask=x > 9), "shape", {"name": "h"}),
+    (lambda x, h0, C0, W, b: np.ma.masked_array(x, mask=True), "masked", {"name": "h"}),
+    (lambda x, h0, C0, W, b: [[[10**400]]], "too_large", {"name": "h"}),
+    (lambda x, h0, C0, W, b: np.array([[[0.5, "x"]]], object), "not_numbers", {"name": "h", "got": "str"}),
+    (waits, "coroutine", {}),
+    (
+        lambda x, h0, C0, W, b, dh, dh_n, dC_n: (x, (h0, C0), (x, h0, C0, W, b)),
+        "gradients_named",
+        {"known": "dx, dh0, dC0, dW, db", "got": "tuple [3] (ndarray, tuple, tuple)"},
+    ),
     (lambda x, h0, C0, W, b: {"y": x}, "missing", {"got": "y"}),
     (lambda x, h0, C0, W, b: {"h": x, "y": x}, "unknown", {"name": "y"}),
     (lambda x, h0, C0, W, b: x, "shape", {"name": "h", "want": (1, 1, 3), "got": (1, 1, 1)}),
@@ -310,6 +382,34 @@ def test_a_function_that_leaves_python_is_told_too():
     assert fault(leaves)[1]["kind"] == "SystemExit"
 
 
+def test_what_is_no_exception_is_told_too_but_for_ctrl_c():
+    def raises(kind):
+        def step(x_t, h, C, W, b):
+            raise kind("no")
+
+        return step
+
+    assert fault(raises(BaseException))[1]["kind"] == "BaseException"
+    with pytest.raises(KeyboardInterrupt):
+        report(raises(KeyboardInterrupt))
+
+
+def test_half_a_letter_in_a_message_can_be_printed():
+    def broken(x_t, h, C, W, b):
+        raise ValueError("\ud800 <&>")
+
+    assert fault(broken)[1]["message"] == r"\ud800 <&>"
+
+
+def test_who_expects_tensors_is_told_what_is_given():
+    def torch_step(x_t, h, C, W, b):
+        raise TypeError("cat(): argument 'tensors' must be tuple of Tensors, not ndarray")
+
+    (outcome, *_) = report(torch_step).outcomes
+    assert "torch.as_tensor" in sentences(outcome, "en")
+    assert "torch.as_tensor" not in sentences(report(breaks).outcomes[0], "en")
+
+
 def test_code_of_theirs_is_neither_a_library_nor_this_package():
     assert raised.is_theirs(__file__)
     assert not any(map(raised.is_theirs, (np.__file__, inspect.__file__, raised.__file__)))
@@ -324,6 +424,10 @@ def mixed(x_t, h, C, W_f, kernel): ...
 def nothing(x_t, h, C): ...
 def two_layouts(x_t, h, C, W): ...
 def any_keyword(x_t, h, C, **weights): ...
+def step_with_x(x, h, c, W, b): ...
+class Step:
+    def __call__(self, x_t, h_prev, C_prev, W, b): ...
+def no_names(**kw): ...
 def gradient_of_a_step(x_t, h, C, W, b, dh): ...
 # fmt: on
 
@@ -344,6 +448,9 @@ def gradient_of_a_step(x_t, h, C, W, b, dh): ...
         (two_layouts, "ambiguous", r"^W: the layouts packed, onnx have these names"),
         (any_keyword, "keywords", r"--layout: article, packed, pytorch, keras, onnx$"),
         (gradient_of_a_step, "step_gradients", r"^a step is not asked for gradients"),
+        (step_with_x, "step_x", r"^x means the whole sequence, \(T, B, D\), and h, c .*: name the input of a step x_t"),
+        (Step, "class", r"^Step is a class; .* write step = Step\(\)"),
+        (no_names, "no_x", r"got –$"),
         (3, "no_signature", r"^expected a function whose parameters can be read, got int$"),
     ],
 )
@@ -357,14 +464,28 @@ def test_what_cannot_be_asked_is_told(function, name, words):
 def test_a_layout_that_is_given_must_have_the_names():
     assert python_cell(two_layouts, "onnx").layout == "onnx"
     with pytest.raises(
-        TargetError, match=r"^no one layout has all of W; .*\n    keras: kernel, recurrent_kernel, bias$"
+        TargetError,
+        match=r"^the names W are not .* keras but of packed, onnx; .*\n    keras: kernel, recurrent_kernel, bias$",
     ):
         python_cell(two_layouts, "keras")
 
 
 def test_what_another_cell_has_is_told():
-    with pytest.raises(TargetError, match=r"^this cell has no C_prev; what can be asked for: x, h0, W, b$"):
+    with pytest.raises(TargetError, match=r"^this cell has no C_prev; .* for: x_t, h_prev, W, b \(--cell says"):
         report(step, "rnn")
+
+
+@pytest.mark.parametrize(
+    ("function", "fault", "words"),
+    [
+        (both, "one_direction", "^h0_reverse, C0_reverse, W_reverse, b_reverse: .* give --directions 2$"),
+        (lambda x_t, h_prev, W, b: h_prev, "no_C", "has no C_prev, .*--cell gru, gru_reset_after or rnn$"),
+    ],
+)
+def test_an_option_that_was_forgotten_is_told(function, fault, words):
+    with pytest.raises(TargetError, match=words) as error:
+        report(function)
+    assert error.value.fault == fault
 
 
 def test_a_case_that_is_not_there_is_told():
@@ -421,7 +542,7 @@ def test_a_file_is_loaded_with_what_stands_beside_it(tmp_path, monkeypatch):
         ("step", "", "no_colon", "^expected module:name or file.py:name, got step;"),
         (":step", "", "no_colon", "got :step;"),
         ("no_such_module:step", "", "no_module", "^the module no_such_module cannot be imported: No module named"),
-        ("{}/none.py:step", "", "no_module", r"cannot be imported: there is no file .*none\.py$"),
+        ("{}/none.py:step", "", "no_file", r"^there is no file .*none\.py$"),
         ("{}/own.py:step", "x = 1", "no_such_name", r"^there is no step in .*own\.py$"),
         ("{}/own.py:step", "x = (\n", "no_module", r"SyntaxError: .*\n    .*own\.py, line 1"),
         (

@@ -179,8 +179,13 @@ USAGE = [
     (["check"], "expected one target"),
     (["check", "--"], "expected one target"),
     (["check", "a:b", "--", "x"], "expected one target"),
-    (["check", "--gradients", "a:b"], "--gradients is for programs alone"),
-    (["check", "--plain", "a:b"], "--plain is for programs alone"),
+    (["check", "--gradients", "a:b"], "--gradients is for programs alone: a module's gradients are always"),
+    (["check", "--plain", "c/good"],
+     "--plain is for programs alone; a program stands after --: check --plain … -- c/good"),
+    (["check", "--case", "lstm_small_float64", "--dtype", "float32", "a:b"],
+     "the case lstm_small_float64 is of the cell lstm, float64, 1 direction(s): leave out "),
+    (["check", "--case", "lstm_small_float64", "--cell", "gru", "a:b"], "the case lstm_small_float64 is of the cell"),
+    (["check", "no/file.py:step"], "there is no file no/file.py\n"),
     (["check", "--timeout", "3", "a:b"], "--timeout is for programs alone"),
     (["check", "--plain", "--gradients", "--", "x"], "--plain asks for no gradients: leave out --gradients"),
     (["check", "--tolerance", "0", "a:b"], "--tolerance: expected a number above 0, got 0.0"),
@@ -188,7 +193,7 @@ USAGE = [
     (["check", "--case", "lstm_smal", "a:b"],
      "there is no case lstm_smal (python -m lstm_ref cases lists them); the nearest are lstm_small_"),
     (["check", "--case", "lstm_layers_pytorch", "a:b"], "there is no case lstm_layers_pytorch"),
-    (["check", "--", "./nothing"], "./nothing cannot be started: "),
+    (["check", "--", "./nothing"], "./nothing cannot be started: No such"),
     (["check", "--cell", "peephole", "--layout", "keras", "--", "x"],
      "the layout keras has no place for the cell peephole, but for lstm, "),
     (["check", "json"], "expected module:name or file.py:name, got json"),
@@ -229,6 +234,48 @@ def test_help_in_both_languages(capsys, argv):
     assert not is_chinese(said["en"])
     assert said["zh"].startswith("用法：")
     assert set(re.findall(r"--[a-z]+", said["en"])) == set(re.findall(r"--[a-z]+", said["zh"]))
+
+
+def test_the_help_of_cases_does_not_choose_for_who_says_nothing(capsys):
+    for lang, words in (("en", "those of this cell alone (all)"), ("zh", "默认全部")):
+        with pytest.raises(SystemExit):
+            main(["cases", "--lang", lang, "--help"])
+        said = capsys.readouterr().out
+        assert words in said
+        assert "lstm)" not in said.partition("--cell")[2].partition("--lang")[0].replace("lstm,", "")
+
+
+def test_half_a_letter_is_printed_in_every_form(tmp_path):
+    (tmp_path / "half.py").write_text("def step(x_t, h, C, W, b):\n    return {'h': h, 'C': C, '\\ud800': h}\n")
+    for form in ("text", "tap", "junit"):
+        ended = shell("check", "--report", form, "half.py:step", cwd=tmp_path)
+        assert ended.returncode == 1
+        assert "Traceback" not in ended.stderr
+        assert ended.stdout
+
+
+def test_the_end_of_a_program_decides_the_status(tmp_path, capsys):
+    assert main(["check", "--", *program(tmp_path, RIGHT, LOOP, "sys.exit(3)")]) == 1
+    said = capsys.readouterr().out
+    assert "the end of the program" in said
+    assert "What is wrong" not in said
+    assert said.endswith(f"All {len(NAMES)} cases are right, the end is not.\n")
+
+
+def test_one_direction_in_place_of_two_is_not_explained_away(tmp_path, capsys):
+    """It answers h alone, and what it answers of the first direction is right."""
+    assert main(["check", "--directions", "2", "--", *program(tmp_path, RIGHT, LOOP)]) == 1
+    said = capsys.readouterr().out
+    assert "the answer has no h_reverse; it has: h, C_n" in said
+    assert "What is wrong" not in said
+
+
+def test_what_was_not_asked_is_not_called_the_same(tmp_path, capsys):
+    assert main(["check", "--timeout", "0.5", "--", *program(tmp_path, "import time; time.sleep(60)")]) == 1
+    said = capsys.readouterr().out
+    assert "as above" not in said
+    assert said.count("not asked: ") == len(NAMES) - 1
+    assert "Only cases" not in said
 
 
 def test_cases_are_listed(capsys):

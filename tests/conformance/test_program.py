@@ -66,14 +66,50 @@ def test_the_end_of_input_ends_a_program_by_itself(tmp_path):
 
 
 def test_a_program_that_does_not_end_is_ended(tmp_path):
-    candidate = Program(program(tmp_path, RIGHT, LOOP, "import time; time.sleep(60)"), cell="lstm")
+    candidate = Program(program(tmp_path, RIGHT, LOOP, "import time; time.sleep(60)"), cell="lstm", timeout=3)
     threads, start = threading.active_count(), time.monotonic()
-    assert check(candidate, "lstm", only="lstm_pytorch").right
+    candidate(question(case("lstm_pytorch"), "packed"))
     process = candidate._process
     candidate.close()
     assert time.monotonic() - start < 30
     assert process._popen.returncode not in (None, 0)
     assert threading.active_count() == threads
+
+
+ENDS = [  # what follows the last case, what it is called, and what is said of it
+    ("sys.exit(3)", "ended_after", {"code": 3, "last": []}),
+    ("1 / 0", "ended_after", {"code": 1}),
+    ("import os; os.abort()", "ended_after", {"code": -6}),
+    ("print('bye')", "more_lines", {"line": "bye"}),
+    ("print('bye'); sys.exit(3)", "more_lines", {"line": "bye"}),
+    ("import time; time.sleep(60)", "no_end", {"seconds": "2"}),
+    ("import itertools\nfor _ in itertools.count(): print('y')", "more_lines", {"line": "y"}),
+]
+
+
+@pytest.mark.parametrize(("end", "fault", "detail"), ENDS)
+def test_the_end_of_a_program_is_looked_at(tmp_path, end, fault, detail):
+    threads = threading.active_count()
+    found = report(program(tmp_path, RIGHT, LOOP, end), timeout=2)
+    assert all(outcome.right for outcome in found.outcomes)
+    assert not found.right
+    assert found.end.fault == fault
+    assert {key: found.end.detail[key] for key in detail} == detail
+    assert threading.active_count() == threads
+
+
+def test_a_status_after_a_single_answer_is_told_once(tmp_path):
+    """It answers a case and exits with 1: every case is right, whichever of its processes answered."""
+    found = report(program(tmp_path, RIGHT, "print(json.dumps(answer(input()))); sys.exit(1)"))
+    assert all(outcome.right for outcome in found.outcomes)
+    assert (found.end.fault, found.end.detail["code"]) == ("ended_after", 1)
+
+
+def test_what_a_program_leaves_running_is_no_fault(tmp_path):
+    child = "import subprocess; subprocess.Popen(['sleep', '60'])"
+    start = time.monotonic()
+    assert report(program(tmp_path, RIGHT, LOOP, child)).right
+    assert time.monotonic() - start < 30
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no process groups")
@@ -119,6 +155,11 @@ def test_full_pipes_stop_nothing(tmp_path):
         ("input(); print('{\"h\": [[1], [1, 2]]}')", "ragged", {"name": "h"}),
         ('input(); print(\'{"h": [["1"]]}\')', "not_numbers", {"name": "h", "got": "str"}),
         ("input(); print('{\"h\": [true]}')", "not_numbers", {"name": "h", "got": "bool"}),
+        ('input(); print(\'{"h": {"0": 0.5, "1": 1}}\')', "typed_array", {"name": "h"}),
+        ("input(); print('{\"h\": [[[1%s]]]}' % ('0' * 400))", "too_large", {"name": "h"}),
+        ('input(); print(\'{"h": [[[1]]], "ok": true}\')', "unknown", {"name": "ok"}),
+        ('input(); print(\'{"h": [[[1]]], "dok": "x"}\')', "unknown", {"name": "dok"}),
+        ('input(); print(\'{"h": [[[1]]], "dW": "x"}\')', "not_numbers", {"name": "dW", "got": "str"}),
         ("input(); print('{\"h\": [[1.5]]}')", "shape", {"name": "h", "got": (1, 1), "want": (5, 2, 4)}),
         ('input(); print(\'{"h": [[[1]]], "y": 1}\')', "unknown", {"name": "y"}),
     ],
@@ -144,7 +185,8 @@ def test_what_goes_wrong_in_plain_numbers(tmp_path, source, fault, detail):
 def test_one_that_was_silent_once_is_not_waited_for_again(tmp_path):
     start = time.monotonic()
     outcomes = report(program(tmp_path, "import time; time.sleep(60)"), timeout=0.5).outcomes
-    assert {(outcome.fault, outcome.detail["seconds"]) for outcome in outcomes} == {("timeout", "0.5")}
+    assert (outcomes[0].fault, outcomes[0].detail["seconds"]) == ("timeout", "0.5")
+    assert {outcome.fault for outcome in outcomes[1:]} == {"not_asked"}
     assert time.monotonic() - start < 0.5 * len(outcomes)
 
 
@@ -171,10 +213,23 @@ def test_one_that_breaks_off_at_a_case_answers_the_case_after(tmp_path):
     assert broken.detail["last"][-1] == "AssertionError: seven"
 
 
-def test_a_line_after_an_answer_is_found_at_the_next_case(tmp_path):
-    first, second, *_ = report(program(tmp_path, RIGHT, LOOP, "    print('done')")).outcomes
-    assert first.right
-    assert (second.fault, second.detail["line"]) == ("printed", "done")
+@pytest.mark.parametrize("line", ["'done'", "json.dumps(answer(line))"])
+@pytest.mark.parametrize("late", ["", "import time; time.sleep(0.3); "])
+def test_a_second_line_for_a_case_is_told(tmp_path, line, late):
+    """One that comes late is found at the next case, before that is asked, or after."""
+    found = report(program(tmp_path, RIGHT, LOOP, f"    {late}print({line})"))
+    faults = [(outcome.fault, outcome.detail["line"]) for outcome in found.outcomes if outcome.fault]
+    assert {fault for fault, _ in faults} <= {"second_line", "printed"}
+    assert faults[0][1][:4] in ("done", '{"h"')
+    assert late or len(faults) == len(NAMES)
+
+
+def test_one_that_answers_a_case_twice_at_the_end_is_told(tmp_path):
+    twice = LOOP + "    json.loads(line)['T'] == 100 and print(json.dumps(answer(line)))\n"
+    outcomes = report(program(tmp_path, RIGHT, twice)).outcomes
+    assert [(outcome.case, outcome.fault) for outcome in outcomes if not outcome.right] == [
+        ("lstm_long_float64", "second_line")
+    ]
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "null"])
@@ -211,7 +266,7 @@ def test_a_question_in_json_has_every_number_of_the_case(name, layout):
     read = json.loads(line)
     assert line.count("\n") == 1
     assert line.endswith("\n")
-    about = {"format": 1, "case": name, "cell": "lstm"}
+    about = {"format": 1, "case": name, "cell": "lstm", "sizes": {letter: one.about[letter] for letter in "DHBT"}}
     about |= {key: one.about[key] for key in ("dtype", "directions", *"DHBT") if key not in asked}  # ONNX's bias is B
     assert {key: read[key] for key in about} == about
     assert set(read) == {*about, *asked}
@@ -238,6 +293,12 @@ def test_two_directions_in_plain_numbers_are_answered_by_the_output():
 
 def test_an_answer_may_repeat_what_was_asked():
     assert list(lines.json_answer('{"case": "one", "format": 1, "cell": "lstm", "h": [1]}')) == ["h"]
+
+
+def test_gradients_that_are_asked_for_must_be_answered(tmp_path):
+    outcomes = report(program(tmp_path, RIGHT, LOOP), gradients=True).outcomes
+    assert {outcome.fault for outcome in outcomes if case(outcome.case).gradients} == {"no_gradient"}
+    assert outcomes[0].detail == {"names": "dx, dh0, dC0, dW, db"}
 
 
 @pytest.mark.parametrize("gradients", [True, False])

@@ -3,21 +3,25 @@
 import json
 import string
 import xml.etree.ElementTree as Xml
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from lstm_ref.conformance import Difference, Outcome, Report, case, cases, judge
 from lstm_ref.conformance.cells import CELLS
+from lstm_ref.conformance.checking import CandidateError
 from lstm_ref.conformance.command.help import HELP
 from lstm_ref.conformance.diagnosis import Finding
 from lstm_ref.conformance.questions import expected
-from lstm_ref.conformance.report import faults, words
+from lstm_ref.conformance.report import faults, hints, targets, words
 from lstm_ref.conformance.report.findings import findings_in_words
 from lstm_ref.conformance.report.junit import junit
-from lstm_ref.conformance.report.sentences import apart, in_words, nth, sentences, symbol
+from lstm_ref.conformance.report.sentences import apart, end_in_words, in_words, nth, sentences, symbol
 from lstm_ref.conformance.report.tap import tap
 from lstm_ref.conformance.report.text import text
+from lstm_ref.conformance.report.words import REPORT as REPORT_WORDS
+from lstm_ref.conformance.report.words import say
 
 NAMES = [one.name for one in cases("lstm")]
 VALUES = CELLS["lstm"].values
@@ -105,10 +109,21 @@ def test_text():
     assert text(RIGHT).splitlines()[-1] == "All 2 cases are right."
 
 
+def test_what_was_of_another_shape_was_not_compared():
+    assert "Compared" not in text(Report("x", "lstm", "packed", 1e-9, OUTCOMES[5:]))
+
+
+def test_that_no_gradients_were_compared_is_said_in_every_form():
+    for lang in ("en", "zh"):
+        for form in (text, tap, junit):
+            assert (say(REPORT_WORDS, "ungraded", lang) in form(replace(RIGHT, ungraded=True), (), lang)) is True
+            assert say(REPORT_WORDS, "ungraded", lang) not in form(RIGHT, (), lang)
+
+
 def test_text_in_chinese():
     said = text(REPORT, (FINDING, SECOND), "zh")
     assert "6 个用例中有 5 个不对" in said
-    assert "退出码 -11；标准错误的最后几行：\n             one" in said
+    assert "退出码 -11 (SIGSEGV)；标准错误的最后几行：\n             one" in said
     assert not {"WRONG", "expected", "sequence"} & set(said.replace("：", " ").split())
     assert text(RIGHT, lang="zh").splitlines()[-1] == "2 个用例全部正确。"
 
@@ -138,6 +153,25 @@ def test_what_mends_an_answer_alone_is_said_so():
     assert findings_in_words((one,), "en").endswith("after the cell has answered:\n    h = h.T")
     unmended = Finding("transposed", {"arrays": ("h",), "cases": 7}, "...\nh = h.T")
     assert "h = h.T" not in findings_in_words((unmended,), "en")
+
+
+ENDED_AFTER = CandidateError("ended_after", code=-11, last=["one \x1b[31m"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_end_of_a_program_is_a_fault_of_its_own_in_every_form(lang):
+    ended = replace(RIGHT, end=ENDED_AFTER)
+    words = end_in_words(ended, lang)
+    assert "-11 (SIGSEGV)" in words
+    assert not ended.right
+    said = text(ended, lang=lang)
+    assert words.splitlines()[0] in said
+    assert said.splitlines()[-1] == say(REPORT_WORDS, "end_wrong", lang, n=2)
+    plan, points = read_tap(iter(tap(ended, (), lang).splitlines()))
+    assert (plan, points[-1][0], points[-1][3]["message"]) == (3, False, words)
+    suite = Xml.fromstring(junit(ended, (), lang).partition("\n")[2]).find("testsuite")
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("3", "0", "1")
+    assert suite.find(".//error").get("type") == "ended_after"
 
 
 def read_tap(lines):
@@ -203,7 +237,7 @@ def fields_of(template):
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-@pytest.mark.parametrize("table", [words.REPORT, faults.FAULTS, faults.TARGETS, HELP])
+@pytest.mark.parametrize("table", [words.REPORT, faults.FAULTS, targets.TARGETS, hints.HINTS, HELP])
 def test_both_languages_say_the_same_things(table):
     for key, both in table.items():
         assert set(both) == {"en", "zh"}, key

@@ -9,6 +9,7 @@ from lstm_ref.conformance import TargetError, check, torch_module
 from lstm_ref.conformance.candidates import load
 from lstm_ref.conformance.candidates.torch_module import is_factory
 from lstm_ref.conformance.command import main
+from lstm_ref.conformance.report.sentences import sentences
 
 torch = pytest.importorskip("torch")
 nn = torch.nn
@@ -90,8 +91,85 @@ def test_the_second_direction_is_told_to_who_takes_it():
 def test_what_does_not_fit_is_told():
     outcome = report(nn.GRU).outcomes[-1]
     assert (outcome.fault, outcome.detail["name"]) == ("parameter", "weight_ih")
-    outcome = report(nn.LSTMCell).outcomes[0]
-    assert (outcome.fault, outcome.detail["kind"]) == ("raised", "ValueError")
+    outcome = report(Beside, only="lstm_small_float64").outcomes[0]
+    assert (outcome.fault, outcome.detail["kind"]) == ("raised", "RuntimeError")
+    assert "called as forward(x, (h0, C0))" in sentences(outcome, "en")
+
+
+class Beside(Packed):
+    """It has the axis of the batch first, and does not say so."""
+
+    def forward(self, x, state):
+        return super().forward(x.transpose(0, 1), state)
+
+
+class Forward(Packed):
+    """A module that is called with the parameters of a function, of which a test needs the names alone."""
+
+    def __init__(self, input_size, hidden_size, forward):
+        super().__init__(input_size, hidden_size)
+        self.forward = forward
+
+
+@pytest.mark.parametrize(
+    ("factory", "fault", "words"),
+    [
+        (partial(Forward, forward=lambda x: x), "forward", r"called as forward\(x, \(h0, C0\)\).* takes: x\n"),
+        (partial(Forward, forward=lambda x, h, C: x), "forward", r" takes: x, h, C\n"),
+        (partial(Forward, forward=lambda x_t, state: x_t), "module_step", r"is one step; .* forward\(x, \(h0, C0\)\)"),
+        (nn.LSTMCell, "module_step", "^LSTMCell is one step"),
+    ],
+)
+def test_what_is_called_otherwise_is_told(factory, fault, words):
+    with pytest.raises(TargetError, match=words) as error:
+        report(factory)
+    assert error.value.fault == fault
+
+
+class Graphless(Packed):
+    """It returns some of output, h_n and C_n without their gradients."""
+
+    def __init__(self, input_size, hidden_size, what):
+        super().__init__(input_size, hidden_size)
+        self.what = what
+
+    def forward(self, x, state):
+        output, last = super().forward(x, state)
+        values = {"output": output, "h_n": last[0], "C_n": last[1]}
+        output, *last = (one.detach() if name in self.what else one for name, one in values.items())
+        return output, tuple(last)
+
+
+@pytest.mark.parametrize("what", [["output"], ["C_n"], ["output", "h_n", "C_n"]])
+def test_a_module_that_cannot_be_trained_is_wrong(what):
+    found = report(partial(Graphless, what=what))
+    assert not found.right
+    wrong = [(outcome.fault, outcome.detail) for outcome in found.outcomes if not outcome.right]
+    assert wrong == [("no_graph", {"names": ", ".join(what)})] * len(wrong)
+
+
+def test_a_parameter_that_is_not_trained_is_told():
+    def frozen(D, H):
+        module = Packed(D, H)
+        module.W.requires_grad_(False)
+        return module
+
+    outcome = report(frozen).outcomes[0]
+    assert (outcome.fault, outcome.detail) == ("frozen", {"names": "W"})
+
+
+def test_that_no_gradients_were_compared_is_told():
+    assert report(partial(Packed, slip="h_alone")).ungraded
+    assert not report(Packed).ungraded
+
+
+def test_a_wrong_value_is_told_before_a_gradient_that_is_not_there():
+    def wrong(D, H):
+        module = Graphless(D, H, ["output", "h_n", "C_n"])
+        module.slip = "no_tanh"
+        return module
+
+    assert all(outcome.difference.name == "h" for outcome in report(wrong).outcomes)
 
 
 @pytest.mark.parametrize(
@@ -100,8 +178,16 @@ def test_what_does_not_fit_is_told():
         (lambda D, H: np.zeros(D), "not_a_module", "got ndarray$"),
         (lambda D, H: 1 / 0, "not_made", r"ZeroDivisionError: .*\n    .*test_checker_live.py, line \d+"),
         (lambda D, H: nn.LSTM(D, H, num_layers=2), "parameters", "weight_ih_l1.*expected one layer"),
-        (lambda D, H: nn.Sequential(nn.LSTM(D, H), nn.LSTM(H, H)), "parameters", "0.weight_ih_l0, .*1.weight_ih_l0"),
-        (lambda D, H: nn.Linear(D, H), "parameters", "has the parameters weight, bias"),
+        (
+            lambda D, H: nn.Sequential(nn.LSTM(D, H), nn.LSTM(H, H)),
+            "parameters",
+            r"0.weight_ih_l0 \(8, 3\), .*1.weight_ih_l0",
+        ),
+        (
+            lambda D, H: nn.Linear(D, H),
+            "parameters",
+            r"has the parameters weight \(2, 3\), bias \(2,\) .*\n.*\n(.*\n)*rename",
+        ),
         (lambda D, H: nn.Tanh(), "no_weights", "asks for no weights"),
     ],
 )
@@ -109,6 +195,16 @@ def test_what_cannot_be_made_is_told(factory, fault, words):
     with pytest.raises(TargetError, match=words) as error:
         torch_module(factory)
     assert error.value.fault == fault
+
+
+def test_an_option_that_was_forgotten_is_told():
+    with pytest.raises(TargetError, match=r"weight_ih_l0_reverse.*give --directions 2$"):
+        report(lambda D, H: nn.LSTM(D, H, bidirectional=True))
+    assert "--cell" in sentences(report(nn.GRU).outcomes[-1], "en")
+    outcome = report(Packed, directions=2).outcomes[0]
+    assert (outcome.fault, outcome.detail["want"], outcome.detail["got"]) == ("shape", (4, 2, 6), (4, 2, 3))
+    with pytest.raises(TargetError, match=r"made already: give its class, LSTM$"):
+        is_factory(nn.LSTM(1, 2))
 
 
 def test_which_targets_are_of_pytorch():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,8 @@ def as_array(name: str, value: Any, *, none: float | None = None) -> Array:
     Raises
     ------
     CandidateError
-        "ragged" if the lists in it are of different lengths, "not_numbers" if it has something else than real numbers.
+        "ragged" if the lists in it are of different lengths, "not_numbers" if it has something else than real numbers,
+        "masked", or "too_large" for a float64.
 
     Examples
     --------
@@ -29,21 +31,37 @@ def as_array(name: str, value: Any, *, none: float | None = None) -> Array:
     """
     if hasattr(value, "detach"):  # a tensor of PyTorch
         value = value.detach().cpu().numpy()
+    elif isinstance(value, list | tuple) and any(hasattr(one, "detach") for one in value):
+        value = [as_array(name, one) for one in value]
+    if np.ma.is_masked(value):
+        raise CandidateError("masked", name=name)
+    if isinstance(value, Mapping) and "0" in value:
+        raise CandidateError("typed_array", name=name)
     try:
         array = np.asarray(value)
     except ValueError:
         raise CandidateError("ragged", name=name) from None
     if array.dtype == object and none is not None:
         array = np.array([none if one is None else one for one in array.ravel()]).reshape(array.shape)
+    if array.dtype == object and array.size and all(is_number(one) for one in array.ravel()):
+        try:
+            array = array.astype(np.float64)
+        except OverflowError:
+            raise CandidateError("too_large", name=name) from None
     if array.dtype.kind not in "fiu":
         raise CandidateError("not_numbers", name=name, got=kind_of(array))
     return array.astype(np.float64) if array.dtype.kind in "iu" or array.dtype.itemsize < 4 else array
 
 
+def is_number(one: Any) -> bool:
+    """Return whether something is a real number, and no bool."""
+    return isinstance(one, Real) and not isinstance(one, bool)
+
+
 def kind_of(array: Any) -> str:
     """Return in a word what an array that has no numbers has."""
     if array.dtype == object:
-        return type(array.ravel()[0]).__name__ if array.size else "object"
+        return next((type(one).__name__ for one in array.ravel() if not is_number(one)), "object")
     return {"U": "str", "b": "bool", "c": "complex"}.get(array.dtype.kind, str(array.dtype))
 
 
@@ -81,25 +99,46 @@ def sequence_answer(returned: Any, asked: Mapping[str, Array], name: str) -> dic
     Raises
     ------
     CandidateError
-        "returned" if it is none of h, (h, (h_n, C_n)), (h, h_n, C_n) and a dict; and those of `as_array`.
+        "returned" if it is none of h, (h, (h_n, C_n)), (h, h_n, C_n) and a dict, "gradients_named" if it has gradients
+        that are not named; and those of `as_array`.
+
+    Notes
+    -----
+    In place of an array of all steps there may be a list of the arrays of each step.
     """
     directions = 2 if "h0_reverse" in asked else 1
     output, finals = ("output" if directions == 2 else "h"), [f"{s}_n" for s in "hC" if f"{s}0" in asked]
     if (named := named_values(returned)) is not None:
         read = {plain_name(key): as_array(key, value) for key, value in named.items()}
         return {output if key == "output" else key: array for key, array in read.items()}
+    (_, H), T = asked["h0"].shape, len(asked["x"])
+    returned = joined(returned, T)
     if not is_row(returned):
         return {output: as_array(output, returned)}
-    first, *rest = returned
+    wanted = f"{output}, ({output}, ({', '.join(finals)}))"
+    if not returned or isinstance(returned[0], tuple):
+        raise CandidateError("returned", name=name, wanted=wanted, got=described(returned))
+    first, *rest = (joined(one, T) for one in returned)
+    if len(rest) > 1 and any(map(is_row, rest)):
+        known = ", ".join(f"d{one}" for one in asked if not one.startswith("d"))
+        raise CandidateError("gradients_named", name=name, known=known, got=described(returned))
     last = list(rest[0]) if len(rest) == 1 and is_row(rest[0]) else rest
     answer = {output: as_array(output, first)}
+    if len(last) == 1 and directions == 2 and answer[output].shape[-1:] == np.shape(last[0])[-1:] == (H,):
+        return {"h": answer[output], "h_reverse": as_array("h_reverse", last[0])}
     if len(last) == 1 and len(finals) == 2 and directions == 1 and np.shape(last[0]) == answer[output].shape:
         return answer | {"C": as_array("C", last[0])}
     if len(last) not in {0, len(finals)}:
-        raise CandidateError("returned", name=name, wanted="h, (h, (h_n, C_n))", got=described(returned))
+        raise CandidateError("returned", name=name, wanted=wanted, got=described(returned))
     for key, value in zip(finals, last, strict=False):
         answer |= by_direction(key, as_array(key, value), directions)
     return answer
+
+
+def joined(value: Any, T: int) -> Any:
+    """Return a list of T arrays (B, H), one for each step, as one array; anything else as it is."""
+    of_steps = isinstance(value, list) and len(value) == T and all(len(getattr(a, "shape", ())) == 2 for a in value)
+    return as_array("h", value) if of_steps else value
 
 
 def by_direction(name: str, array: Array, directions: int) -> dict[str, Array]:
@@ -136,5 +175,6 @@ def is_row(returned: Any) -> bool:
 
 
 def described(returned: Any) -> str:
-    """Return what was returned in a few words: a tuple of 3."""
-    return f"{type(returned).__name__} [{len(returned)}]"
+    """Return what was returned in a few words: a tuple of 3, and what they are."""
+    kinds = ", ".join(type(one).__name__ for one in returned[:8])
+    return f"{type(returned).__name__} [{len(returned)}] ({kinds}{', …' if len(returned) > 8 else ''})"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..report.faults import TARGETS
 from ..report.sentences import in_words
+from ..report.targets import TARGETS
 from ..report.words import say
 
 

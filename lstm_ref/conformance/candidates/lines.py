@@ -15,11 +15,15 @@ from typing import Any
 import numpy as np
 
 from ...checks import Array
+from ..cells import CELLS
 from ..checking import CandidateError
 from ..questions import Question
 from .answers import as_array
+from .signature import NAMES
 
 FORMAT = 1
+ANSWERS = {"output", "h_n", "C_n", *(value for kind in CELLS.values() for value in kind.values)}
+GRADED = {"x", "h0", "C0", *(name for names in NAMES.values() for name in names)}
 ECHOED = ("format", "case", "cell")  # an answer may repeat them
 
 
@@ -31,7 +35,9 @@ def sizes(asked: Mapping[str, Array]) -> dict[str, int]:
 
 
 def json_question(asked: Mapping[str, Array], cell: str) -> str:
-    """Return a question as one line of JSON: what it is about, its sizes, its arrays; ONNX's B is the bias, not a size.
+    """Return a question as one line of JSON: what it is about, its sizes, its arrays.
+
+    The sizes are there by their letters, and in `sizes`, as ONNX calls its bias B and has no B for the batch.
 
     Examples
     --------
@@ -42,6 +48,7 @@ def json_question(asked: Mapping[str, Array], cell: str) -> str:
     """
     about: dict[str, Any] = {"format": FORMAT, "case": asked.case if isinstance(asked, Question) else ""}
     about |= {"cell": cell, "dtype": str(asked["x"].dtype), "directions": 2 if "h0_reverse" in asked else 1}
+    about |= {"sizes": sizes(asked)}
     return json.dumps(about | sizes(asked) | {name: array.tolist() for name, array in asked.items()}) + "\n"
 
 
@@ -69,7 +76,7 @@ def json_answer(line: str) -> dict[str, Array]:
     Raises
     ------
     CandidateError
-        "not_json", "not_object", or of an entry "ragged" or "not_numbers".
+        "not_json", "not_object", or of an entry those of `as_array`.
     """
     try:
         read = json.loads(line)
@@ -77,7 +84,18 @@ def json_answer(line: str) -> dict[str, Array]:
         raise CandidateError("not_json", line=beginning(line)) from None
     if not isinstance(read, dict):
         raise CandidateError("not_object", line=beginning(line))
-    return {name: as_array(name, value, none=np.nan) for name, value in read.items() if name not in ECHOED}
+    return {name: entry(name, value) for name, value in read.items() if name not in ECHOED}
+
+
+def entry(name: str, value: Any) -> Array:
+    """Return an entry of an answer; if its name is none to answer by, that is found when it is judged."""
+    plain = name.removesuffix("_reverse")
+    try:
+        return as_array(name, value, none=np.nan)
+    except CandidateError:
+        if plain in ANSWERS or (plain.startswith("d") and plain[1:] in ANSWERS | GRADED):
+            raise
+        return np.full((), np.nan)
 
 
 def plain_answer(line: str, asked: Mapping[str, Array]) -> dict[str, Array]:

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from .errors import TargetError
-from .raised import place
+from .raised import message, place
 
 
 def load(target: str) -> Any:
@@ -41,15 +41,19 @@ def imported(module: str) -> ModuleType:
     """Return a module by its name or the path of its file."""
     try:
         return of_file(Path(module)) if module.endswith(".py") else importlib.import_module(module)
-    except (Exception, SystemExit) as error:
-        why = str(error) if isinstance(error, ImportError | OSError) else f"{type(error).__name__}: {error}"
+    except (TargetError, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        why = (
+            message(error) if isinstance(error, ImportError | OSError) else f"{type(error).__name__}: {message(error)}"
+        )
         raise TargetError("no_module", module=module, why=why, where=place(error)) from error
 
 
 def of_file(path: Path) -> ModuleType:
     """Return the module in a file; what stands beside it can be imported, as if the file were run."""
     if not path.is_file():
-        raise FileNotFoundError(f"there is no file {path}")
+        raise TargetError("no_file", file=path)
     name = f"target_{path.stem}"  # not that of a module that is there already
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec

@@ -59,6 +59,17 @@ class Process:
                 return line
         raise SilentError
 
+    def more(self, seconds: float) -> str | None:
+        """Return a line that is not blank if one comes in so many seconds, else None."""
+        try:
+            return self.read(time.monotonic() + seconds)
+        except SilentError:
+            return None
+
+    def no_more(self) -> None:
+        """Close its input, once all is written."""
+        self._to_write.put(None)
+
     def code(self, until: float) -> int:
         """Return the code with which it ended; a SilentError if it has closed its output and runs on."""
         try:

@@ -1,7 +1,8 @@
 """A program in any language as a candidate: questions on its standard input, answers on its standard output.
 
 It is started once. If it ends after an answer, it is started anew for the next question, so that a program that
-answers a single case will do. What it writes to standard error is kept and shown if it fails.
+answers a single case will do. Its end is looked at: the status should be 0, and nothing should come after the last
+answer. What it writes to standard error is kept and shown if it fails.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from .process import ENDED, Process, SilentError
 
 TIMEOUT = 60.0  # seconds for an answer
 GRACE = 1.0  # seconds for the answer to follow a line that is none
+AT_ONCE = 0.001  # seconds for a line that is there already
+SECOND = 0.02  # seconds for a second line to follow an answer; one that comes later is found at the next case
 
 
 class Program:
@@ -72,7 +75,8 @@ class Program:
         self.command, self.cell, self.plain, self.timeout = list(command), cell, plain, timeout
         self.name, self.layout, self.gradients = " ".join(command), layout, gradients
         self._process: Process | None = None
-        self._hopeless: CandidateError | None = None  # it has never answered, and was waited for once
+        self._hopeless = False  # it has never answered, and was waited for once
+        self._ended: CandidateError | None = None  # how it ended after an answer, if not with 0
 
     def __enter__(self) -> Program:
         return self
@@ -89,29 +93,57 @@ class Program:
     def __call__(self, asked: Mapping[str, Array]) -> Mapping[str, Array]:
         """Return its answer to a question; a CandidateError says why there is none."""
         if self._hopeless:
-            raise self._hopeless
+            raise CandidateError("not_asked")
         process = self._process or self.start()
         text = plain_question(asked) if self.plain else json_question(asked, self.cell)
-        until = time.monotonic() + self.timeout
+        until, ended = time.monotonic() + self.timeout, None
         try:
+            self.no_second(process, AT_ONCE)  # of the case before
             process.write(text)
             line = process.read(until)
-            if line is ENDED and process.answers and process.code(until) == 0:  # it answers one case, and exits
+            if line is ENDED and process.answers:  # it answers one case, and exits
+                ended = ending(process, until)
                 self.close()
                 process = self.start()
                 process.write(text)
                 line = process.read(until)
             answer = self.read(line, process, asked, until)
+            self.no_second(process, SECOND)
         except SilentError:
-            error = CandidateError("timeout", seconds=f"{self.timeout:g}")
-            self._hopeless = None if process.answers else error
+            self._hopeless = not process.answers
             self.kill()
-            raise error from None
+            raise CandidateError("timeout", seconds=f"{self.timeout:g}") from None
         except CandidateError:
             self.kill()
             raise
         process.answers += 1
+        self._ended = self._ended or ended
         return answer
+
+    def end(self) -> None:
+        """Close its input, and wait for its end; a CandidateError if that is not as it should be."""
+        process, until = self._process, time.monotonic() + self.timeout
+        try:
+            if process:
+                process.no_more()
+                ended = ending(process, until)
+                if line := process.more(GRACE):
+                    raise CandidateError("more_lines", line=beginning(line))
+                self._ended = self._ended or ended
+            if self._ended:
+                raise self._ended
+        except SilentError:
+            line = process.more(AT_ONCE) if process else None
+            late = ("more_lines", {"line": beginning(line)}) if line else ("no_end", {"seconds": f"{self.timeout:g}"})
+            raise CandidateError(late[0], **late[1]) from None
+        finally:
+            self.kill()
+            self._ended = None
+
+    def no_second(self, process: Process, seconds: float) -> None:
+        """Raise a CandidateError if a line comes that is one too many."""
+        if line := process.more(seconds):
+            raise CandidateError("second_line", line=beginning(line))
 
     def read(self, line: str | None, process: Process, asked: Mapping[str, Array], until: float) -> dict[str, Array]:
         """Return the answer in a line, or say what is wrong with it."""
@@ -136,6 +168,8 @@ class Program:
         try:
             self._process = Process(self.command)
         except (OSError, ValueError, subprocess.SubprocessError) as error:
+            if isinstance(error, FileNotFoundError):
+                raise TargetError("no_program", program=self.command[0]) from None
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             raise TargetError("no_start", program=self.command[0], why=why) from None
         return self._process
@@ -145,3 +179,9 @@ class Program:
         if self._process:
             self._process.kill()
             self._process = None
+
+
+def ending(process: Process, until: float) -> CandidateError | None:
+    """Return how a program ended that has answered, if its status is not 0."""
+    code = process.code(until)
+    return CandidateError("ended_after", code=code, last=process.last_words()) if code else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
 from ...checks import Array
+from ..checking import CandidateError
 from ..reference import ENDS
 from .answers import sequence_answer, stacked, step_answer
 from .errors import TargetError
@@ -15,6 +17,7 @@ from .raised import shown
 from .signature import WEIGHED, Signature, read_signature
 
 Function = Callable[..., Any]
+OF_STEP = {"x": "x_t", "h0": "h_prev", "C0": "C_prev"}  # what a step calls them
 
 
 class PythonCell:
@@ -27,6 +30,8 @@ class PythonCell:
     def __call__(self, asked: Mapping[str, Array]) -> Mapping[str, Array]:
         """Return what it makes of a question; a CandidateError if it raises, or returns something else."""
         asked = {name: np.array(array) for name, array in asked.items()}  # its own, to change as it likes
+        if self._signature.step and "C0" in asked and "C0" not in self._signature.asked.values():
+            raise TargetError("no_C", name=self.name)
         if self._signature.step:
             ends = [end for end in ENDS if f"h0{end}" in asked]
             answers = [self.loop(one_direction(asked, end, self.layout), backwards=bool(end)) for end in ends]
@@ -54,17 +59,28 @@ class PythonCell:
         """Call the function with what it asks for."""
         wanted = self._signature.asked
         if missing := [name for name, means in wanted.items() if means not in values]:
-            weights = [name for name in values if not name.startswith("d")]
-            raise TargetError("not_of_cell", names=", ".join(missing), known=", ".join(weights))
+            if all(name.endswith("_reverse") for name in missing):
+                raise TargetError("one_direction", names=", ".join(missing))
+            names = OF_STEP if self._signature.step else {}
+            known = ", ".join(names.get(name, name) for name in values if not name.startswith("d"))
+            raise TargetError("not_of_cell", names=", ".join(missing), known=known)
         given = {name: values[means] for name, means in wanted.items()}
         if self._signature.everything:
             taken = {*wanted.values(), "x", "h0", "C0"}
             given |= {name: array for name, array in values.items() if name not in taken and not name.startswith("d")}
         first = [given.pop(name) for name in self._signature.positional]
         try:
-            return self._function(*first, **given)
-        except (Exception, SystemExit) as error:
-            raise shown(error) from error
+            returned = self._function(*first, **given)
+            returned = list(returned) if inspect.isgenerator(returned) else returned
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            hint = "arrays" if isinstance(error, TypeError) and "Tensor" in str(error) else ""
+            raise shown(error, hint) from error
+        if inspect.iscoroutine(returned):
+            returned.close()
+            raise CandidateError("coroutine", name=self.name)
+        return returned
 
 
 def python_cell(function: Function, layout: str | None = None, *, name: str | None = None) -> PythonCell:
@@ -77,8 +93,9 @@ def python_cell(function: Function, layout: str | None = None, *, name: str | No
         (B, H), and weights; it returns h, (h, C) or a dict of values of the step by their names: h, C, f, i, a_f, ….
         A function of the whole sequence has x (T, B, D), h0 and C0, (B, H), and weights; it returns h (T, B, H),
         (h, (h_n, C_n)), (h, h_n, C_n) or a dict by the names of `questions`. If it has dh, dh_n and dC_n, it returns
-        gradients in that dict. Lists and tensors are arrays too. Weights have the names of one layout:
-        W_f, b_f, … (article); W, b (packed); weight_ih, … (pytorch); kernel, … (keras); W, R, B (onnx).
+        gradients in that dict. Lists and tensors are arrays too, and a list of the arrays of each step is one of all.
+        Weights have the names of one layout: W_f, b_f, … (article); W, b (packed); weight_ih, … (pytorch); kernel, …
+        (keras); W, R, B (onnx).
         The names of the second direction end in _reverse; a step is run in both with weights of the same names.
     layout : str, optional
         That layout, where the names do not say: a function that takes ``**weights`` gets all of it.
@@ -104,6 +121,8 @@ def python_cell(function: Function, layout: str | None = None, *, name: str | No
     >>> check(python_cell(step), "rnn").right
     True
     """
+    if inspect.isclass(function):
+        raise TargetError("class", name=function.__name__)
     called = name or str(getattr(function, "__qualname__", type(function).__name__))
     return PythonCell(function, read_signature(function, layout), called)
 

@@ -12,9 +12,15 @@ from ..checking import CandidateError
 OURS = str(Path(__file__).parents[2])
 
 
-def shown(error: BaseException) -> CandidateError:
-    """Return what a candidate raised as a CandidateError."""
-    return CandidateError("raised", kind=type(error).__name__, message=str(error), where=place(error))
+def shown(error: BaseException, hint: str = "", **about: Any) -> CandidateError:
+    """Return what a candidate raised as a CandidateError; `hint` is a word of `HINTS`, `about` what stands in it."""
+    said = {"kind": type(error).__name__, "message": message(error), "where": place(error)}
+    return CandidateError("raised", **said, hint=(hint, about))
+
+
+def message(error: BaseException) -> str:
+    """Return what an exception says, in letters that can be printed."""
+    return str(error).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def place(error: BaseException) -> dict[str, Any] | None:

@@ -89,6 +89,8 @@ def read_signature(function: Callable[..., Any], layout: str | None = None) -> S
     if unknown := [name for name, means in known.items() if not means]:
         raise TargetError("unknown_name", names=", ".join(unknown), known=all_names())
     step = is_step(list(known))
+    if not step and (of_step := [name for name, means in known.items() if means in STEP]):
+        raise TargetError("step_x", names=", ".join(of_step))
     asked = {name: STEP.get(means, means) for name, means in known.items()}
     others = {name + end for name in (*SEQUENCE, *WEIGHED) for end in ENDS}
     weights = [name for name in asked.values() if name not in others]
@@ -118,7 +120,7 @@ def is_step(names: Iterable[str]) -> bool:
     """Return whether a function of these parameters is one step; it must have x_t or x."""
     has_step, has_sequence = "x_t" in names, "x" in names
     if has_step == has_sequence:
-        raise TargetError("no_x", names=", ".join(names))
+        raise TargetError("no_x", names=", ".join(names) or "–")
     return has_step
 
 
@@ -129,8 +131,12 @@ def layout_of(weights: Iterable[str], layout: str | None) -> str:
     if len(fitting) == 1:
         return fitting[0]
     listed = ", ".join(sorted(plain))
+    if not fitting and layout:
+        owners = ", ".join(one for one, names in NAMES.items() if plain <= set(names)) or "–"
+        known = layouts_in_words([layout])
+        raise TargetError("not_in_layout", names=listed, layout=layout, owners=owners, known=known)
     if not fitting:
-        raise TargetError("mixed", names=listed, layout=layout or "", known=layouts_in_words([layout or ""]))
+        raise TargetError("mixed", names=listed, known=layouts_in_words())
     if not plain:
         raise TargetError("no_weights", known=layouts_in_words())
     raise TargetError("ambiguous", names=listed, layouts=", ".join(fitting))

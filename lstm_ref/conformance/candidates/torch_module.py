@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ...checks import Array
-from ..checking import CandidateError
+from ..checking import CandidateError, Ungraded
 from ..reference import ENDS
 from .answers import sequence_answer
 from .errors import TargetError
-from .raised import place, shown
+from .raised import message, place, shown
 from .signature import layout_of, layouts_in_words, meant
 
 SMALL = (3, 2)  # input and hidden size of the module whose names are read
@@ -25,10 +25,12 @@ class TorchModule:
 
     def __init__(self, factory: Factory, layout: str | None, name: str) -> None:
         self.name, self._factory = name, factory
-        means = [meant(name.rpartition(".")[2]) for name, _ in self.made(*SMALL, directions=1).named_parameters()]
+        has = dict(self.made(*SMALL, directions=1).named_parameters())
+        means = [meant(name.rpartition(".")[2]) for name in has]
         if "" in means or len(set(means)) < len(means):
-            names = ", ".join(name for name, _ in self.made(*SMALL, directions=1).named_parameters())
-            raise TargetError("parameters", name=self.name, names=names, known=layouts_in_words())
+            names = ", ".join(f"{name} {tuple(one.shape)}" for name, one in has.items())
+            sizes = dict(zip("DH", SMALL, strict=True))
+            raise TargetError("parameters", name=self.name, names=names, known=layouts_in_words(), **sizes)
         self.layout = layout_of(means, layout)
 
     def __call__(self, asked: Mapping[str, Array]) -> Mapping[str, Array]:
@@ -37,6 +39,8 @@ class TorchModule:
 
         ends = [end for end in ENDS if f"h0{end}" in asked]
         module = self.made(asked["x"].shape[2], asked["h0"].shape[1], directions=len(ends))
+        if reverse := [name for name, _ in module.named_parameters() if "_reverse" in name and len(ends) == 1]:
+            raise TargetError("one_direction", names=", ".join(reverse))
         module.to(getattr(torch, str(asked["x"].dtype))).eval()
         parameters = {meant(name.rpartition(".")[2]): p for name, p in module.named_parameters()}
         self.fill(parameters, asked)
@@ -44,19 +48,42 @@ class TorchModule:
         given = {name: torch.tensor(asked[name], requires_grad=True) for name in names}
         states = [torch.stack([given[f"{part}0{end}"] for end in ends]) for part in "hC" if f"{part}0" in asked]
         x = given["x"].transpose(0, 1) if (first := getattr(module, "batch_first", False)) else given["x"]
+        self.refuse(module, parts := "hC"[: len(states)])
         try:
             output, last = unpacked(module(x, states[0] if len(states) == 1 else tuple(states)))
             output = output.transpose(0, 1) if first else output
+            if len(ends) == 2 and output.shape[-1] == asked["h0"].shape[1]:
+                want = (*output.shape[:-1], 2 * output.shape[-1])
+                raise CandidateError("shape", name="output", want=want, got=tuple(output.shape))
             answer = sequence_answer((output, *last), asked, self.name)
-            if "dh" not in asked or not output.requires_grad or len(last) < len(states):
-                return answer
+            if "dh" not in asked or len(last) < len(states) or not fits(output, last, asked, ends):
+                return Ungraded(answer)
+            returned = ("output", *(f"{part}_n" for part in parts))
+            if without := [name for name, one in zip(returned, (output, *last), strict=False) if not one.requires_grad]:
+                return Ungraded(answer, CandidateError("no_graph", names=", ".join(without)))
+            if frozen := [name for name, parameter in parameters.items() if not parameter.requires_grad]:
+                return Ungraded(answer, CandidateError("frozen", names=", ".join(frozen)))
             loss_of(output, last, asked, ends).backward()
-        except (CandidateError, TargetError):
+        except (CandidateError, TargetError, KeyboardInterrupt):
             raise
-        except Exception as error:
-            raise shown(error) from error
-        learned = {name: parameter for name, parameter in parameters.items() if parameter.requires_grad}
-        return answer | {f"d{name}": gradient(tensor) for name, tensor in (given | learned).items()}
+        except BaseException as error:
+            raise shown(error, "module", state=state_in_words(parts), last=state_in_words(parts, "_n")) from error
+        return answer | {f"d{name}": gradient(tensor) for name, tensor in (given | parameters).items()}
+
+    def refuse(self, module: Any, parts: str) -> None:
+        """Raise a TargetError if a module is one step, or is not called with x and the initial state."""
+        from torch.nn import RNNCellBase
+
+        names = parameters_of(module.forward)
+        if isinstance(module, RNNCellBase) or next(iter(names), "").endswith("_t"):
+            raise TargetError("module_step", name=self.name, state=state_in_words(parts))
+        try:
+            inspect.signature(module.forward).bind(None, None)
+        except TypeError:
+            asks = {"asks": ", ".join(names), "state": state_in_words(parts)}
+            raise TargetError("forward", name=self.name, **asks) from None
+        except ValueError:  # it cannot be read
+            return
 
     def made(self, D: int, H: int, *, directions: int) -> Any:
         """Return a new module."""
@@ -67,8 +94,10 @@ class TorchModule:
         options = {"bidirectional": True} if directions == 2 and takes(self._factory, "bidirectional") else {}
         try:
             module = self._factory(D, H, **options)
-        except Exception as error:
-            why = f"{type(error).__name__}: {error}"
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            why = f"{type(error).__name__}: {message(error)}"
             raise TargetError("not_made", name=self.name, why=why, where=place(error)) from error
         if not isinstance(module, Module):
             raise TargetError("not_a_module", name=self.name, got=type(module).__name__)
@@ -80,7 +109,8 @@ class TorchModule:
 
         for name, parameter in parameters.items():
             if name not in asked:
-                raise CandidateError("parameter", name=name, layout=self.layout, got=tuple(parameter.shape), want="–")
+                known = ", ".join(one for one in asked if meant(one) and one not in ("x", "h0", "C0"))
+                raise CandidateError("no_parameter", name=name, layout=self.layout, known=known)
             if asked[name].shape != tuple(parameter.shape):
                 shapes = {"got": tuple(parameter.shape), "want": asked[name].shape}
                 raise CandidateError("parameter", name=name, layout=self.layout, **shapes)
@@ -106,7 +136,8 @@ def torch_module(factory: Factory, layout: str | None = None, *, name: str | Non
     Returns
     -------
     TorchModule
-        The candidate. Gradients are compared where the module returns the final state too.
+        The candidate. Gradients are compared where the module returns the final state too, and it is a fault if
+        what it returns, or a parameter, has none.
 
     Raises
     ------
@@ -117,10 +148,23 @@ def torch_module(factory: Factory, layout: str | None = None, *, name: str | Non
 
 
 def is_factory(found: Any) -> bool:
-    """Return whether a target makes modules of PyTorch: a class of them, or a function of input and hidden size."""
+    """Return whether a target makes modules of PyTorch: a class of them, or a function of input and hidden size.
+
+    Raises
+    ------
+    TargetError
+        If it is such a module itself.
+    """
     if isinstance(found, type):
-        return any(f"{base.__module__}.{base.__name__}" == "torch.nn.modules.module.Module" for base in found.__mro__)
+        return is_module_class(found)
+    if is_module_class(type(found)):
+        raise TargetError("instance", name=type(found).__name__)
     return callable(found) and {"input_size", "hidden_size"} <= set(parameters_of(found))
+
+
+def is_module_class(kind: type) -> bool:
+    """Return whether a class is one of PyTorch's modules; PyTorch is not imported for it."""
+    return any(f"{base.__module__}.{base.__name__}" == "torch.nn.modules.module.Module" for base in kind.__mro__)
 
 
 def takes(function: Factory, name: str) -> bool:
@@ -137,12 +181,24 @@ def parameters_of(function: Factory) -> Mapping[str, inspect.Parameter]:
         return {}
 
 
+def state_in_words(parts: str, which: str = "0") -> str:
+    """Return how the initial state is given, (h0, C0) or h0; or the final one, of `which` _n."""
+    words = ", ".join(part + which for part in parts)
+    return f"({words})" if len(parts) > 1 else words
+
+
 def unpacked(returned: Any) -> tuple[Any, list[Any]]:
     """Return the output and the parts of the final state: none, if they were not returned."""
     if not isinstance(returned, tuple):
         return returned, []
     output, *rest = returned
     return output, list(rest[0]) if len(rest) == 1 and isinstance(rest[0], tuple) else rest
+
+
+def fits(output: Any, last: list[Any], asked: Mapping[str, Array], ends: list[str]) -> bool:
+    """Return whether the output and the final states have the sizes of what the loss weighs them with."""
+    T, (B, H) = asked["dh"].shape[0], asked["h0"].shape
+    return tuple(output.shape) == (T, B, len(ends) * H) and all(one.numel() == len(ends) * B * H for one in last)
 
 
 def loss_of(output: Any, last: list[Any], asked: Mapping[str, Array], ends: list[str]) -> Any:

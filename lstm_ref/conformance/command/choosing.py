@@ -13,6 +13,8 @@ from ..cells import CELLS
 from ..layouts import CELLS_OF
 from ..stored_vectors import Vectors
 
+OPTIONS = ("cell", "dtype", "directions")
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -32,7 +34,9 @@ def chosen(options: argparse.Namespace) -> Chosen:
         If there are no such cases, or the case that is named is none of them.
     """
     if options.case is not None:
-        about = named(options.case, list(all_cases(options))).about
+        about = named(options.case, list(all_cases())).about
+        if any(about[name] != value for name in OPTIONS for value in given(options, name)):
+            raise TargetError("case_of_others", name=options.case, **{name: about[name] for name in OPTIONS})
         return Chosen(about["cell"], about["dtype"], about["directions"])
     one = Chosen(options.cell or "lstm", options.dtype or "float64", options.directions or 1)
     if not any(cases(one.cell, dtype=one.dtype, directions=one.directions)):

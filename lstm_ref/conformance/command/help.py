@@ -21,6 +21,8 @@ HELP: Words = {
         "  module:name or folder/file.py:name. A function is handed what its parameters name:\n"
         "  step(x_t, h_prev, C_prev, W, b) returns (h, C);\n"
         "  lstm(x, h0, C0, W, b) takes the whole sequence and returns h or (h, (h_n, C_n)).\n"
+        "  h, C, c, c0 and names with _l0 are understood too. A module is made by\n"
+        "  TARGET(input_size, hidden_size), and called as forward(x, (h0, C0)).\n"
         "PROGRAM reads a case as one line of JSON and answers with one.\n\n"
         "Exit status: 0 right, 1 wrong, 2 the target or an option cannot be used.",
         "zh": "把每个用例交给待查的实现，比较答案，并指出错在哪里。\n\n"
@@ -28,6 +30,8 @@ HELP: Words = {
         "  module:name 或 folder/file.py:name。函数的参数叫什么，就传入什么：\n"
         "  step(x_t, h_prev, C_prev, W, b) 返回 (h, C)；\n"
         "  lstm(x, h0, C0, W, b) 处理整个序列，返回 h 或 (h, (h_n, C_n))。\n"
+        "  也可以写成 h、C、c、c0，或带 _l0 的名字。模块由\n"
+        "  TARGET(input_size, hidden_size) 建立，按 forward(x, (h0, C0)) 调用。\n"
         "PROGRAM 每次读入一行 JSON（一个用例），输出一行 JSON（答案）。\n\n"
         "退出码：0 全部正确，1 有错误，2 对象或选项不可用。",
     },
@@ -35,6 +39,12 @@ HELP: Words = {
     "cell": {"en": "the cell it means to be (lstm)", "zh": "它实现的是哪种单元（默认 lstm）"},
     "dtype": {"en": "the dtype of the cases (float64)", "zh": "用例的数据类型（默认 float64）"},
     "directions": {"en": "1, or 2 for a bidirectional one (1)", "zh": "1 为单向，2 为双向（默认 1）"},
+    "only_cell": {"en": "those of this cell alone (all)", "zh": "只列这种单元类型的用例（默认全部）"},
+    "only_dtype": {"en": "those of this dtype alone (all)", "zh": "只列这种数据类型的用例（默认全部）"},
+    "only_directions": {
+        "en": "those of so many directions alone (all)",
+        "zh": "只列这么多方向的用例（默认全部）",
+    },
     "case": {"en": "ask this case alone", "zh": "只检查这个用例"},
     "layout": {
         "en": "the layout of the weights; of a program packed: W and b of all gates",

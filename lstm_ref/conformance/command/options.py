@@ -53,7 +53,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     programs.add_argument("--timeout", type=float, metavar="60", help=says("timeout"))
 
     _, group = make(commands.add_parser, "cases", help=says("cases"), description=says("cases"))
-    choose(group, says)
+    choose(group, says, "only_")
     group.add_argument("--lang", choices=("en", "zh"), default="en", help=says("lang"))
 
     case, group = make(commands.add_parser, "case", help=says("one"), description=says("one"))
@@ -66,8 +66,8 @@ def parser(lang: str) -> argparse.ArgumentParser:
     return top
 
 
-def choose(group: Any, says: Any) -> None:
-    """Add the options that choose cases."""
-    group.add_argument("--cell", choices=CELLS, help=says("cell"))
-    group.add_argument("--dtype", choices=("float64", "float32"), help=says("dtype"))
-    group.add_argument("--directions", type=int, choices=(1, 2), help=says("directions"))
+def choose(group: Any, says: Any, kind: str = "") -> None:
+    """Add the options that choose cases; their help has the words of a kind."""
+    group.add_argument("--cell", choices=CELLS, help=says(f"{kind}cell"))
+    group.add_argument("--dtype", choices=("float64", "float32"), help=says(f"{kind}dtype"))
+    group.add_argument("--directions", type=int, choices=(1, 2), help=says(f"{kind}directions"))

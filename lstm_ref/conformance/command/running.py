@@ -13,12 +13,15 @@ from ..candidates import Program, TargetError, python_cell, torch_module
 from ..candidates.load import load
 from ..candidates.program import TIMEOUT
 from ..candidates.torch_module import is_factory
-from ..checking import Candidate, Report, check
+from ..checking import Candidate, Ending, Report, check
 from ..diagnosis import Finding, diagnose
+from ..judging import Outcome
 from ..report.junit import junit
 from ..report.tap import tap
 from ..report.text import text
 from .choosing import Chosen, check_layout, chosen
+
+OPEN = (None, "shape", "raised", "ended")  # what is to be found out about; other faults say what to do
 
 
 class Stopwatch:
@@ -36,6 +39,11 @@ class Stopwatch:
         finally:
             self.seconds.append(time.perf_counter() - start)
 
+    def end(self) -> None:
+        """End the candidate, if it has an end of its own."""
+        if isinstance(self._candidate, Ending):
+            self._candidate.end()
+
 
 def checked(options: argparse.Namespace, program: Sequence[str] | None) -> int:
     """Check a target or a program, print the report, and return the exit status."""
@@ -52,9 +60,14 @@ def checked(options: argparse.Namespace, program: Sequence[str] | None) -> int:
             tolerance=options.tolerance,
             only=options.case,
         )
-        findings = diagnose(candidate, report)
+        findings = diagnose(candidate, report) if any(map(is_open, report.outcomes)) else ()
     print(written(report, findings, timed.seconds, options))
     return 0 if report.right else 1
+
+
+def is_open(outcome: Outcome) -> bool:
+    """Return whether it is to be found out why a case is wrong."""
+    return not outcome.right and outcome.fault in OPEN
 
 
 def refuse(options: argparse.Namespace, program: Sequence[str] | None) -> None:
@@ -63,7 +76,8 @@ def refuse(options: argparse.Namespace, program: Sequence[str] | None) -> None:
         raise TargetError("target")
     for option in ("gradients", "plain", "timeout"):
         if options.target and getattr(options, option):
-            raise TargetError("programs_alone", option=f"--{option}")
+            fault = "gradients_always" if option == "gradients" else "programs_alone"
+            raise TargetError(fault, option=f"--{option}", target=options.target)
     if options.plain and options.gradients:
         raise TargetError("plain_gradients")
     for option in ("tolerance", "timeout"):

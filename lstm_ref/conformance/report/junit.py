@@ -9,8 +9,9 @@ from xml.etree import ElementTree as Xml
 from ..checking import Report
 from ..diagnosis import Finding
 from .findings import findings_in_words
-from .sentences import sentences
+from .sentences import end_in_words, sentences
 from .text import head
+from .words import REPORT, say
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -39,9 +40,9 @@ def junit(
     """
     outcomes, time = report.outcomes, seconds or {}
     counts = {
-        "tests": str(len(outcomes)),
+        "tests": str(len(outcomes) + bool(report.end)),
         "failures": str(sum(outcome.difference is not None for outcome in outcomes)),
-        "errors": str(sum(outcome.fault is not None for outcome in outcomes)),
+        "errors": str(sum(outcome.fault is not None for outcome in outcomes) + bool(report.end)),
     }
     took = {"time": f"{sum(time.values()):.3f}"} if time else {}
     root = Xml.Element("testsuites", counts | took)
@@ -53,8 +54,14 @@ def junit(
             words, kind = legal(sentences(outcome, lang)), outcome.fault or "difference"
             about = {"message": words.partition("\n")[0], "type": kind}
             Xml.SubElement(one, "error" if outcome.fault else "failure", about).text = words
-    what = findings_in_words(findings, lang)
-    Xml.SubElement(suite, "system-out").text = legal("\n".join([head(report, lang), *([what] if what else [])]))
+    if report.end:
+        about = {"classname": f"lstm_ref.{report.cell}", "name": say(REPORT, "end", lang)}
+        words = legal(end_in_words(report, lang))
+        about_error = {"message": words.partition("\n")[0], "type": report.end.fault}
+        Xml.SubElement(Xml.SubElement(suite, "testcase", about), "error", about_error).text = words
+    without = say(REPORT, "ungraded", lang) if report.ungraded else ""
+    said = [head(report, lang), without, findings_in_words(findings, lang)]
+    Xml.SubElement(suite, "system-out").text = legal("\n".join(filter(None, said)))
     Xml.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode")
 

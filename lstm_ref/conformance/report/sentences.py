@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Mapping
 from typing import Any
 
 from ..cells import CELLS
+from ..checking import Report
 from ..judging import Difference, Outcome
 from .faults import FAULTS
+from .hints import HINTS
 from .words import ORDINALS, REPORT, say
 
 SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}
@@ -29,6 +32,11 @@ def sentences(outcome: Outcome, lang: str) -> str:
     return difference(outcome.difference, outcome.compared, lang) if outcome.difference else ""
 
 
+def end_in_words(report: Report, lang: str) -> str:
+    """Return what was wrong with the end of a program; nothing if it was right."""
+    return fault(report.end.fault, report.end.detail, lang) if report.end else ""
+
+
 def fault(name: str, detail: Mapping[str, Any], lang: str) -> str:
     """Return what kept an answer from being compared."""
     return say(FAULTS, name, lang, **in_words(detail, lang))
@@ -39,13 +47,32 @@ def in_words(detail: Mapping[str, Any], lang: str) -> dict[str, Any]:
     words = dict(detail)
     if more := words.get("more"):
         words["more"] = say(REPORT, "more", lang, more=more)
+    if "code" in words:
+        words["code"] = code_in_words(words["code"])
     if "last" in words:
         lines = "".join(f"\n    {line}" for line in words["last"])
         words["last"] = say(REPORT, "last", lang) + lines if lines else ""
     if "where" in words:
         where = words["where"]
         words["where"] = f"\n    {say(REPORT, 'line', lang, **where)}\n        {where['code']}" if where else ""
+    if "hint" in words:
+        hint, about = words["hint"]
+        words["hint"] = "\n" + say(HINTS, hint, lang, **about) if hint else ""
     return words
+
+
+def code_in_words(code: int) -> str:
+    """Return the status with which a program ended, and its signal by name.
+
+    Examples
+    --------
+    >>> code_in_words(3), code_in_words(-11)
+    ('3', '-11 (SIGSEGV)')
+    """
+    try:
+        return f"{code} ({signal.Signals(-code).name})" if code < 0 else str(code)
+    except ValueError:
+        return str(code)
 
 
 def difference(first: Difference, compared: tuple[str, ...], lang: str) -> str:

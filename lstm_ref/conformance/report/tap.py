@@ -10,8 +10,9 @@ from ..checking import Report
 from ..diagnosis import Finding
 from ..judging import Outcome
 from .findings import findings_in_words
-from .sentences import sentences
+from .sentences import end_in_words, sentences
 from .text import head
+from .words import REPORT, say
 
 
 def tap(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> str:
@@ -26,10 +27,14 @@ def tap(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> s
     1..1
     ok 1 - lstm_pytorch
     """
-    lines = ["TAP version 14", comment(head(report, lang)), f"1..{len(report.outcomes)}"]
+    lines = ["TAP version 14", comment(head(report, lang)), f"1..{len(report.outcomes) + bool(report.end)}"]
     for number, outcome in enumerate(report.outcomes, 1):
         lines.append(f"{'ok' if outcome.right else 'not ok'} {number} - {outcome.case}")
         lines += [] if outcome.right else ["  ---", *yaml(diagnostics(outcome, lang)), "  ..."]
+    if report.end:
+        lines += [f"not ok {len(report.outcomes) + 1} - {say(REPORT, 'end', lang)}", "  ---"]
+        lines += [*yaml({"message": end_in_words(report, lang), "severity": "error"}), "  ..."]
+    lines += [comment(say(REPORT, "ungraded", lang))] if report.ungraded else []
     what = findings_in_words(findings, lang)
     return "\n".join([*lines, *([comment(what)] if what else [])])
 

@@ -9,7 +9,7 @@ from ..checking import Report
 from ..diagnosis import Finding
 from ..judging import Outcome
 from .findings import findings_in_words
-from .sentences import sentences
+from .sentences import end_in_words, sentences
 from .words import REPORT, say
 
 
@@ -33,8 +33,11 @@ def text(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> 
     for outcome in report.outcomes:
         words = sentences(outcome, lang)
         lines.append(f"  {row(outcome, widths, lang)}")
-        lines += indented(say(REPORT, "same", lang) if words and words == said else words)
+        again = words and words == said and outcome.fault != "not_asked"
+        lines += indented(say(REPORT, "same", lang) if again else words)
         said = words
+    if report.end:
+        lines += [f"  {say(REPORT, 'wrong', lang)}  {say(REPORT, 'end', lang)}", *indented(end_in_words(report, lang))]
     what = findings_in_words(findings, lang)
     return "\n".join([head(report, lang), "", *lines, "", *total(report, lang), *(["", what] if what else [])])
 
@@ -65,8 +68,10 @@ def indented(words: str) -> list[str]:
 
 def total(report: Report, lang: str) -> list[str]:
     """Return the last lines: what was compared, and how many cases are wrong."""
-    compared = dict.fromkeys(name for outcome in report.outcomes for name in outcome.compared)
+    looked_at = [outcome for outcome in report.outcomes if outcome.fault != "shape"]
+    compared = dict.fromkeys(name for outcome in looked_at for name in outcome.compared)
     n, wrong = len(report.outcomes), sum(not outcome.right for outcome in report.outcomes)
-    verdict = "some_wrong" if wrong else "all_right" if n > 1 else "one_right"
+    right = ("end_wrong" if report.end else "all_right") if n > 1 else ("one_end_wrong" if report.end else "one_right")
     names = [say(REPORT, "compared", lang, names=", ".join(compared))] if compared else []
-    return [*names, say(REPORT, verdict, lang, n=n, wrong=wrong)]
+    without = [say(REPORT, "ungraded", lang)] if report.ungraded else []
+    return [*names, *without, say(REPORT, "some_wrong" if wrong else right, lang, n=n, wrong=wrong)]

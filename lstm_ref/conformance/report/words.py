@@ -28,6 +28,13 @@ REPORT: Words = {
     "agree": {"en": "right in this step: {symbols}", "zh": "这一步里正确的有 {symbols}"},
     "agree_all": {"en": "the values of all steps are right", "zh": "各步的值都正确"},
     "same": {"en": "(as above)", "zh": "（同上）"},
+    "end": {"en": "the end of the program", "zh": "程序的结束"},
+    "ungraded": {
+        "en": "No gradients were compared: the case has none, or the module returns no final state.",
+        "zh": "没有比较梯度：用例没有梯度，或者模块没有返回最终状态。",
+    },
+    "one_end_wrong": {"en": "The case is right, the end is not.", "zh": "这个用例正确，但程序的结束不对。"},
+    "end_wrong": {"en": "All {n} cases are right, the end is not.", "zh": "{n} 个用例全部正确，但程序的结束不对。"},
     "nth": {"en": "the {nth}", "zh": "第 {nth} 步"},
     "comma": {"en": ", ", "zh": "、"},
     "semicolon": {"en": "; ", "zh": "；"},
