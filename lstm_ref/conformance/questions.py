@@ -2,10 +2,11 @@
 
 Asked:     x (T, B, D); h0 and C0 (B, H); the weights by the names of a layout; where gradients are wanted, what the
            loss weighs each output with: dh (T, B, H), dh_n and dC_n (B, H)
-Answered:  h (T, B, H), or output (T, B, dirs H); if one likes h_n, C_n (B, H), and values between: f, i, C_tilde, C,
-           o, a_f, … (T, B, H); gradients dx, dh0, dC0 and d<name> of each array of weights, such as dW or dweight_ih;
-           where the case has them, the whole gradients by values of each step: da_f, da_i, da_C, da_o, dC, dh, …
-           (T, B, H), of which the dh that is asked is what the loss adds to dh_t at once
+Answered:  h (T, B, H), of two directions h and h_reverse, or output (T, B, dirs H); if one likes h_n, C_n (B, H), and
+           values between: f, i, C_tilde, C, o, a_f, … (T, B, H); where gradients are wanted all of dx, dh0, dC0 and
+           d<name> of each array of weights, such as dW or dweight_ih; if one likes, and the case has them, the whole
+           gradients by values of each step: da_f, da_i, da_C, da_o, dC, dh, … (T, B, H), of which the dh that is asked
+           is what the loss adds to dh_t at once
 
 The names of the second direction end in _reverse.
 """

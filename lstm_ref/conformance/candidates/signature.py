@@ -131,8 +131,7 @@ def layout_of(weights: Iterable[str], layout: str | None) -> str:
     if len(fitting) == 1:
         return fitting[0]
     listed = ", ".join(sorted(plain))
-    if not fitting and layout:
-        owners = ", ".join(one for one, names in NAMES.items() if plain <= set(names)) or "–"
+    if not fitting and layout and (owners := ", ".join(one for one, names in NAMES.items() if plain <= set(names))):
         known = layouts_in_words([layout])
         raise TargetError("not_in_layout", names=listed, layout=layout, owners=owners, known=known)
     if not fitting:
@@ -145,7 +144,8 @@ def layout_of(weights: Iterable[str], layout: str | None) -> str:
 def layouts_in_words(layouts: Iterable[str] = ()) -> str:
     """Return the names of weights in some layouts, or in all."""
     chosen = [one for one in layouts if one in NAMES] or list(NAMES)
-    return "".join(f"\n    {one}: {', '.join(NAMES[one])}" for one in chosen)
+    lines = "".join(f"\n    {one}: {', '.join(NAMES[one])}" for one in chosen)
+    return lines.replace("W, b, P,", "W, b, P = [p_f, p_i, p_o],")
 
 
 def all_names() -> str:

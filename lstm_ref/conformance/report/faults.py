@@ -83,7 +83,7 @@ FAULTS: Words = {
     },
     "not_asked": {
         "en": "not asked: the program gave no answer to a case before",
-        "zh": "没有问：前面的用例没有得到答案",
+        "zh": "没有问：程序没有回答前面的用例",
     },
     "timeout": {
         "en": "no answer in {seconds} seconds (is the line ended, and the output flushed?)",
