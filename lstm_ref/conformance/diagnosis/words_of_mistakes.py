@@ -86,7 +86,7 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
     },
     "second-not-turned-back": {
         "en": "The second direction is answered in the order in which it is computed; index t should belong to x[t].",
-        "zh": "第二个方向按计算的次序返回；应当让下标 t 对应 x[t]。",
+        "zh": "第二个方向按计算的顺序返回；应当让下标 t 对应 x[t]。",
     },
     "outputs-swapped": {
         "en": "In the output the second direction stands first.",
