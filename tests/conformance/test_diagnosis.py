@@ -375,7 +375,7 @@ def test_the_conversion_is_printed_as_it_was_run():
         "不论用什么语言：从给出的 4 块中，依次取第 2、1、3、4 块交给它。"
     )
     (finding,) = found(packed(cell=batch_first))
-    assert finding.conversion == "x = x.swapaxes(0, 1)\n...\nh = h.reshape(B, T, -1).swapaxes(0, 1)"
+    assert finding.conversion == "x = x.swapaxes(0, 1)\n...\nh = h.reshape(len(h0), -1, h.shape[-1]).swapaxes(0, 1)"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from foreign import ORDERS, Foreign, brief, by_kind, found, gru, refuse, sigmoid
 
-from lstm_ref.interop import repack
+from lstm_ref.conformance.report.findings import conversion
 
 
 class PackedLSTM:
@@ -68,9 +68,9 @@ def assert_mends(candidate, findings):
     D, H, B, T = 2, 5, 3, 4
     shapes = {"x": (T, B, D), "h0": (B, H), "C0": (B, H), "W": (4 * H, H + D), "b": (4 * H,)}
     asked = {name: rng.normal(size=shape) for name, shape in shapes.items()}
-    names = {"np": np, "repack": repack, "D": D, "H": H, "B": B, "T": T} | asked
-    for finding in findings:
-        exec(finding.conversion, names)
+    names = dict(asked)
+    for line in conversion(findings)[0]:
+        exec(line, names)
     right = PackedLSTM(GIVEN)(asked)
     got = candidate({name: names[name] for name in shapes})
     np.testing.assert_allclose(got["h"], right["h"], rtol=0, atol=1e-12)

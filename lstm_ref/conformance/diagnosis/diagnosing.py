@@ -111,16 +111,35 @@ def confirmed(asker: Asker, parts: Parts, asking: Parts) -> Iterator[Findings]:
     mending = tuple(part for part in parts if part.mends) + asking
     agreeing, tried = agreement(asker, mending, rest) if mending else (0, 0)
     if agreeing == tried > 0 or (not rest and agreeing > max(tried / 2, asker.right_before)):
-        shown = asker.as_answered(asker.main, mending) or {}
-        yield tuple(
-            Finding(part.kind, {**part.data, "cases": tried}, part.conversion(shown), None if rest else agreeing)
-            for part in parts + asking
-        )
+        back = left_in_gradients(asker, mending) if agreeing == tried and not rest else ()
+        mended = None if rest or back else complete(asker, mending)
+        yield (*findings(asker, parts + asking, mending, {"cases": tried}, mended), *back)
         return
     if not asking:
         agreeing, tried = agreement(asker, (), parts)
         if agreeing == tried:
             yield tuple(Finding(part.kind, {**part.data, "cases": tried}) for part in parts)
+
+
+def findings(asker: Asker, parts: Parts, mending: Parts, data: dict[str, int], mended: int | None) -> Iterator[Finding]:
+    """Yield the findings of parts of which some are mended."""
+    for part in parts:
+        lines = asker.shown(part, mending)
+        yield Finding(part.kind, {**part.data, **data}, lines, mended, asker.defined(lines) if lines else ())
+
+
+def complete(asker: Asker, mending: Parts) -> int:
+    """Return how many cases agree in values and gradients when asked with what mends them."""
+    answers = [(case, asker.ask(case, mending) or {}) for case in asker.cases]
+    return sum(asker.agrees(case, a, asker.right(case)) and asker.gradients_agree(case, a) for case, a in answers)
+
+
+def left_in_gradients(asker: Asker, mending: Parts) -> Findings:
+    """Return what is wrong with the gradients where the values are right when asked with what mends them."""
+    answers = {case.name: asker.ask(case, mending) or {} for case in asker.cases}
+    if all(asker.gradients_agree(case, answers[case.name]) for case in asker.cases):
+        return ()
+    return first(mistaken(asker, mending, backward=True)) or tuple(wrong_gradients(asker, mending))
 
 
 def agreement(asker: Asker, mending: Parts, rest: Parts) -> tuple[int, int]:

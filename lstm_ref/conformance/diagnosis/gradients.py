@@ -9,24 +9,29 @@ import numpy as np
 from ...checks import Array
 from .asking import Asker, close
 from .finding import Finding
+from .parts import Parts
 
 
-def wrong_gradients(asker: Asker) -> Iterator[Finding]:
-    """Yield which gradients are wrong and which right, and a factor that they have in common, if there is one."""
+def wrong_gradients(asker: Asker, mending: Parts = ()) -> Iterator[Finding]:
+    """Yield which gradients are wrong and which right, and a factor that they have in common, if there is one.
+
+    The candidate is asked with the conversions of `mending`.
+    """
     for case in asker.cases:
-        answer = asker.ask(case, gradients=True) or {}
+        answer = asker.ask(case, mending) or {}
         allowed = max(asker.tolerance, case.about["tolerance"])
         want = {name: array for name, array in asker.right(case).items() if name in answer and name.startswith("d")}
         wrong = tuple(name for name, array in want.items() if not close(answer[name], array, allowed))
         if wrong:
             right = tuple(name for name in want if name not in wrong)
+            data = {"wrong": wrong, "right": right, "case": case.name, "mended": bool(mending)}
             factors = [factor(answer[name], want[name], allowed) for name in wrong]
-            if None not in factors and np.ptp(np.array(factors, float)) <= allowed:
-                yield Finding(
-                    "gradient_factor", {"wrong": wrong, "right": right, "factor": factors[0], "case": case.name}
-                )
+            if not any(answer[name].any() for name in wrong):
+                yield Finding("gradient_missing", data)
+            elif None not in factors and np.ptp(np.array(factors, float)) <= allowed:
+                yield Finding("gradient_factor", data | {"factor": factors[0]})
             else:
-                yield Finding("gradients", {"wrong": wrong, "right": right, "case": case.name})
+                yield Finding("gradients", data)
             return
 
 

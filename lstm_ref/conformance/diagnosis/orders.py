@@ -7,7 +7,7 @@ from itertools import permutations, product
 
 from ...interop import GATE_ORDERS
 from ..cells import CELLS
-from .parts import Part, Parts
+from .parts import Part, Parts, of_gradients
 from .places import OPERATORS, Order, Where, exchanged, reordered, turned_inside
 
 NAMES = {"pytorch": "PyTorch", "keras": "Keras", "onnx": "ONNX", "paddle": "PaddlePaddle"}
@@ -44,7 +44,7 @@ def order_part(where: Where, order: Order, arrays: str) -> Part:
         there, back = [*there, *part.before], [*back, *part.misread]
     blocks = tuple(where.order.index(gate) + 1 for gate in order)
     data = {"order": order, "given": where.order, "arrays": arrays, "blocks": blocks, "owners": owners(where, order)}
-    return Part("order", data, tuple(back), tuple(there))
+    return Part("order", data, tuple(back), tuple(there), back=of_gradients(back))
 
 
 def peephole_part(where: Where, order: Order) -> Part:
@@ -52,7 +52,7 @@ def peephole_part(where: Where, order: Order) -> Part:
     ways = ((order, where.peepholes), (where.peepholes, order))
     there, back = (tuple(peephole_line(where.layout, end, *way) for end in where.ends) for way in ways)
     data = {"order": order, "given": where.peepholes}
-    return Part("peephole_order", data, there, back)
+    return Part("peephole_order", data, there, back, back=of_gradients(there))
 
 
 def peephole_line(layout: str, end: str, order: Order, into: Order) -> str:
@@ -80,7 +80,7 @@ def exchanges(where: Where) -> Iterator[Parts]:
                      for a, b in zip(gates, uses, strict=True) if a != b]  # fmt: skip
             there, back = (f"{', '.join(a)} = {', '.join(b)}" for a, b in both_ways(pairs))
             data = {"uses": {a: b for a, b in zip(gates, uses, strict=True) if a != b}, "arrays": arrays}
-            yield (Part("exchanged", data, (there,), (back,)),)
+            yield (Part("exchanged", data, (there,), (back,), back=of_gradients([there])),)
 
 
 def both_ways(pairs: list[tuple[str, str]]) -> tuple[tuple[list[str], list[str]], ...]:
@@ -94,7 +94,7 @@ def concatenations(where: Where) -> Iterator[Parts]:
     yield ()
     if places := where.of("W"):
         misread, before = (tuple(exchanged(place, first) for place in places) for first in "DH")
-        yield (Part("concatenation", {}, misread, before),)
+        yield (Part("concatenation", {}, misread, before, back=of_gradients(misread)),)
 
 
 def blocks_turned(where: Where) -> Iterator[Parts]:
@@ -102,4 +102,4 @@ def blocks_turned(where: Where) -> Iterator[Parts]:
     gates = 1 if where.layout == "article" else len(where.order)
     places = where.of("Wh")
     lines = tuple(turned_inside(place, gates) for place in places)
-    yield (Part("recurrent_transposed", {}, lines, lines),)
+    yield (Part("recurrent_transposed", {}, lines, lines, back=of_gradients(lines)),)

@@ -202,12 +202,18 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "zh": "如果把 {names} 也一并返回，就能指出最先出错的是哪个式子。",
     },
     "gradients": {
-        "en": "All values are right. Of the gradients {wrong} are wrong{right}.",
-        "zh": "各个值都对；梯度中 {wrong} 不对{right}。",
+        "en": "{values}. Of the gradients {wrong} are wrong{right}.",
+        "zh": "{values}；梯度中 {wrong} 不对{right}。",
     },
     "gradient_factor": {
-        "en": "All values are right. The gradients {wrong} are {factor} times what they should be{right}.",
-        "zh": "各个值都对；梯度 {wrong} 是应有值的 {factor} 倍{right}。",
+        "en": "{values}. The gradients {wrong} are {factor} times what they should be{right}.",
+        "zh": "{values}；梯度 {wrong} 是应有值的 {factor} 倍{right}。",
     },
+    "gradient_missing": {
+        "en": "{values}. The gradients {wrong} are zeros throughout{right}.",
+        "zh": "{values}；梯度 {wrong} 全是零{right}。",
+    },
+    "values": {"en": "All values are right", "zh": "各个值都对"},
+    "values_mended": {"en": "With the lines below all values are right", "zh": "加上下面几行，各个值就都对"},
     "right": {"en": "; {names} are right", "zh": "；{names} 是对的"},
 }
