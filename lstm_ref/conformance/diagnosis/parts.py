@@ -62,12 +62,13 @@ class Part:
 
     def after_lines(self, answer: Mapping[str, Array]) -> tuple[str, ...]:
         """Return the lines of `after` for an answer."""
-        steps = [name for name, array in answer.items() if np.ndim(array) == 3]
-        return tuple(line.replace(STEPS, name) for line in self.after for name in (steps if STEPS in line else [""]))
+        return tuple(line.replace(STEPS, name) for line in self.after for name in names_in(line, answer, "values"))
 
     def back_lines(self, answer: Mapping[str, Array]) -> tuple[str, ...]:
         """Return the lines of `back` for an answer."""
-        return tuple(line for line in self.back if set(targets(line)) <= set(answer))
+        steps = [line for line in self.after if STEPS in line]
+        lines = [line.replace(STEPS, name) for line in steps for name in names_in(line, answer, "gradients")]
+        return (*lines, *(line for line in self.back if set(targets(line)) <= set(answer)))
 
     def before_lines(self, asked: Mapping[str, Array]) -> tuple[str, ...]:
         """Return the lines of `before` for a question: those of dh, dh_n, dC_n only where they are asked."""
@@ -81,6 +82,12 @@ class Part:
 
 
 Parts = tuple[Part, ...]
+
+
+def names_in(line: str, answer: Mapping[str, Array], kind: str) -> list[str]:
+    """Return the names for which a line of `after` stands: of the values of every step, or of the gradients by them."""
+    steps = [name for name, array in answer.items() if np.ndim(array) == 3]
+    return [name for name in steps if name.startswith("d") == (kind == "gradients")] if STEPS in line else [""]
 
 
 def of_gradients(lines: Sequence[str]) -> tuple[str, ...]:
