@@ -7,6 +7,7 @@ import pytest
 from foreign import Foreign, brief, by_kind, found, gru, lstm, refuse
 
 from lstm_ref.conformance import cases
+from lstm_ref.conformance.candidates import python_cell
 from lstm_ref.conformance.checking import CandidateError, check
 from lstm_ref.conformance.diagnosis import diagnose, words
 from lstm_ref.conformance.diagnosis.says import SAYS
@@ -247,6 +248,23 @@ def test_what_is_coarse_in_float32_gets_no_cause(name):
     findings = found(packed(**COARSE[name]), dtype="float32")
     assert [finding.kind for finding in findings] == ["small"]
     assert "small everywhere" in words(findings[0], "en")
+
+
+def test_a_step_that_changes_its_weights_in_place_is_told_which():
+    def step(x_t, h_prev, C_prev, W, b):
+        got = brief({"x": x_t[None], "h0": h_prev, "C0": C_prev, "W": W, "b": b})
+        b *= 0.5
+        h_prev[:] = x_t[:] = 9  # its own, which nobody else reads
+        return got["h_n"], got["C_n"]
+
+    (finding,) = found(python_cell(step))
+    assert (finding.kind, finding.data["arrays"]) == ("changes", ("b",))
+    assert words(finding, "en").startswith("It changes its argument b in place:")
+
+    def wrong_too(x_t, h_prev, C_prev, W, b):
+        return step(x_t, h_prev + 0.01, C_prev, W, b)
+
+    assert [finding.kind for finding in found(python_cell(wrong_too))] == ["changes", "difference"]
 
 
 def test_a_first_step_that_is_wrong_within_the_tolerance_is_no_sign_of_a_lost_state():

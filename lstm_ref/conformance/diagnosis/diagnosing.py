@@ -9,7 +9,7 @@ from ..checking import Candidate, Report
 from ..judging import Outcome
 from .asking import LIMIT, Answer, Asker
 from .askings import ask_otherwise, read_otherwise
-from .differences import differences
+from .differences import differences, first_step
 from .explanations import predicted, table, where_of
 from .finding import Finding
 from .gradients import wrong_gradients
@@ -56,6 +56,17 @@ def diagnose(candidate: Candidate, report: Report, *, limit: int = LIMIT) -> Fin
     """
     if report.right or not report.outcomes:
         return ()
+    if changed := tuple(sorted(getattr(candidate, "changed", ()))):
+        finding = Finding("changes", {"arrays": changed})
+        later = [outcome for outcome in report.outcomes if not outcome.right and first_step(outcome) > 0]
+        if later and all(outcome.right or outcome in later for outcome in report.outcomes):
+            return (finding,)
+        return (finding, *explanation(candidate, report, limit))
+    return explanation(candidate, report, limit)
+
+
+def explanation(candidate: Candidate, report: Report, limit: int) -> Findings:
+    """Return what explains the answers, or what can be seen of them."""
     asker = Asker(candidate, report, limit)
     if all(in_gradients(outcome) for outcome in report.outcomes if not outcome.right):
         return first(mistaken(asker, backward=True)) or tuple(wrong_gradients(asker))

@@ -118,6 +118,11 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "en": "The second direction is answered in the order in which it is computed; index t should belong to x[t].",
         "zh": "第二个方向按计算的顺序返回；应当让下标 t 对应 x[t]。",
     },
+    "changes": {
+        "en": "It changes its argument {arrays} in place: the next step is given what the last one left. "
+        "Compute with a copy.",
+        "zh": "它就地改动了参数 {arrays}：下一步拿到的是上一步改过的。应当在副本上计算。",
+    },
     "only_large": {
         "en": "Only cases with large pre-activations are wrong: somewhere exp overflows, or saturation is not exact.",
         "zh": "只有预激活值很大的用例是错的：某处的 exp 上溢了，或者饱和处算得不准。",
