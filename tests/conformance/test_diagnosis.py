@@ -259,7 +259,7 @@ def test_a_step_that_changes_its_weights_in_place_is_told_which():
 
     (finding,) = found(python_cell(step))
     assert (finding.kind, finding.data["arrays"]) == ("changes", ("b",))
-    assert words(finding, "en").startswith("It changes its argument b in place:")
+    assert words(finding, "en").startswith("It changes in place what it is given as b:")
 
     def wrong_too(x_t, h_prev, C_prev, W, b):
         return step(x_t, h_prev + 0.01, C_prev, W, b)

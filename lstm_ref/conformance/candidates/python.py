@@ -12,7 +12,7 @@ from ..reference import ENDS
 from .answers import sequence_answer, stacked, step_answer
 from .errors import TargetError
 from .raised import shown
-from .signature import WEIGHED, Signature, read_signature
+from .signature import SEQUENCE, WEIGHED, Signature, read_signature
 
 Function = Callable[..., Any]
 
@@ -42,7 +42,7 @@ class PythonCell:
     def loop(self, asked: Mapping[str, Array], *, backwards: bool) -> dict[str, Array]:
         """Run a step over the sequence, and return every value of every step by its time."""
         x, parts = asked["x"], ("h", "C") if "C0" in self._signature.asked.values() else ("h",)
-        before = {name: array.copy() for name, array in asked.items()}
+        before = {name: array.copy() for name, array in asked.items() if name not in SEQUENCE}
         state: dict[str, Array] = {}
         steps: list[dict[str, Array]] = []
         for x_t in x[::-1] if backwards else x:

@@ -119,9 +119,9 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "zh": "第二个方向按计算的顺序返回；应当让下标 t 对应 x[t]。",
     },
     "changes": {
-        "en": "It changes its argument {arrays} in place: the next step is given what the last one left. "
+        "en": "It changes in place what it is given as {arrays}: the next step is given what the last one left. "
         "Compute with a copy.",
-        "zh": "它就地改动了参数 {arrays}：下一步拿到的是上一步改过的。应当在副本上计算。",
+        "zh": "它就地改动了传给它的 {arrays}：下一步拿到的是上一步改过的。应当在副本上计算。",
     },
     "only_large": {
         "en": "Only cases with large pre-activations are wrong: somewhere exp overflows, or saturation is not exact.",
