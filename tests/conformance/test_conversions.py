@@ -149,6 +149,31 @@ def test_what_mends_the_values_turns_the_gradients_back(name):
     assert is_right_when_pasted(candidate)
 
 
+def dW_as(change):
+    return lambda answer: answer | ({"dW": change(answer["dW"], answer["h_n"].shape[1])} if "dW" in answer else {})
+
+
+PLACED = {
+    "gradient_transposed": lambda dW, H: dW.T,
+    "gradient_concatenation": lambda dW, H: np.hstack([dW[:, H:], dW[:, :H]]),
+}
+
+
+@pytest.mark.parametrize("kind", PLACED)
+def test_gradients_that_lie_otherwise_are_named(kind):
+    candidate = backward(after=dW_as(PLACED[kind]))
+    (finding,) = found(candidate)
+    assert (finding.kind, finding.data["arrays"]) == (kind, ("dW",))
+    assert is_right_when_pasted(candidate)
+    both = found(backward(after=dW_as(PLACED[kind]), order="ifCo"))
+    assert [one.kind for one in both] == ["order", kind]
+
+
+def test_gradients_that_are_zeros_are_said_to_be_so():
+    (finding,) = found(backward(after=dW_as(lambda dW, H: 0 * dW)))
+    assert (finding.kind, finding.data["wrong"]) == ("gradient_missing", ("dW",))
+
+
 def test_gradients_that_are_wrong_beside_the_order_are_named_too():
     findings = found(backward(order="ifCo", slope=False))
     assert [finding.kind for finding in findings] == ["order", "mistake"]

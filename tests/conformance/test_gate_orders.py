@@ -82,6 +82,29 @@ def test_there_are_96():
     assert len({str(wanted(*one)) for one in every}) == 96
 
 
+def in_turns(asked, layout):
+    """Return the arrays of which the gates take turns in the rows, as blocks."""
+
+    def rows(a):
+        return np.concatenate([a[k::4] for k in range(4)])
+
+    if layout == "onnx":
+        halves = {"B": np.array([np.hstack([rows(half) for half in np.split(asked["B"][0], 2)])])}
+        return {name: np.array([rows(asked[name][0])]) for name in "WR"} | halves
+    names = {"packed": "W b", "pytorch": "weight_ih weight_hh bias_ih bias_hh", "keras": "kernel recurrent_kernel bias"}
+    return {name: rows(asked[name].T).T if layout == "keras" else rows(asked[name]) for name in names[layout].split()}
+
+
+@pytest.mark.parametrize("layout", ["packed", "pytorch", "keras", "onnx"])
+def test_gates_that_take_turns_in_the_rows_are_named(layout):
+    given = ORDERS[layout]["lstm"]
+    for order in (given, "oCif", "Ciof"):
+        candidate = Foreign(layout, brief, before=lambda asked: in_turns(asked, layout), order=order)
+        findings = found(candidate)
+        assert set(by_kind(findings)) == {"interleaved"} | ({"order"} if order != given else set())
+        assert all(finding.mended == finding.data["cases"] for finding in findings)
+
+
 MATRICES = {"pytorch": ("weight_ih", "weight_hh"), "keras": ("kernel", "recurrent_kernel"), "onnx": ("W", "R")}
 
 

@@ -12,8 +12,9 @@ from .askings import ask_otherwise, read_otherwise
 from .differences import differences, first_step
 from .explanations import predicted, table, where_of
 from .finding import Finding
-from .gradients import wrong_gradients
+from .gradients import misplaced, wrong_gradients
 from .named import mistaken
+from .pairs import findings_of_two
 from .parts import Parts
 
 Findings = tuple[Finding, ...]
@@ -69,12 +70,13 @@ def explanation(candidate: Candidate, report: Report, limit: int) -> Findings:
     """Return what explains the answers, or what can be seen of them."""
     asker = Asker(candidate, report, limit)
     if all(in_gradients(outcome) for outcome in report.outcomes if not outcome.right):
-        return first(mistaken(asker, backward=True)) or tuple(wrong_gradients(asker))
+        return wrong_backward(asker)
     where = where_of(asker.main, asker.layout)
     return (
         first(explained(asker, read_otherwise(where)))
         or first(explained(asker, ask_otherwise(where)))
         or first(mistaken(asker))
+        or first(findings_of_two(asker))
         or tuple(differences(asker, report))
     )
 
@@ -150,7 +152,16 @@ def left_in_gradients(asker: Asker, mending: Parts) -> Findings:
     answers = {case.name: asker.ask(case, mending) or {} for case in asker.cases}
     if all(asker.gradients_agree(case, answers[case.name]) for case in asker.cases):
         return ()
-    return first(mistaken(asker, mending, backward=True)) or tuple(wrong_gradients(asker, mending))
+    return wrong_backward(asker, mending)
+
+
+def wrong_backward(asker: Asker, mending: Parts = ()) -> Findings:
+    """Return what is wrong with gradients where all values are right when asked with what mends them."""
+    return (
+        first(misplaced(asker, mending))
+        or first(mistaken(asker, mending, backward=True))
+        or tuple(wrong_gradients(asker, mending))
+    )
 
 
 def agreement(asker: Asker, mending: Parts, rest: Parts) -> tuple[int, int]:

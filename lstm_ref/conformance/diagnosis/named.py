@@ -22,13 +22,16 @@ def mistaken(asker: Asker, mending: Parts = (), *, backward: bool = False) -> It
 
     The candidate is asked with the conversions of `mending`.
     """
-    about = asker.main.about
-    of_steps = (mistake for mistake in STEPS if about["cell"] in mistake.cells)
-    for mistake in (*mistakes(about["cell"], about["directions"]), *of_steps):
-        if mistake.backward == backward and all(
-            same(asker, mistake, case, mending) for case in cases_of(asker, backward)
-        ):
+    for mistake in known(asker.main, backward=backward):
+        if all(same(asker, mistake, case, mending) for case in cases_of(asker, backward)):
             yield (Finding("mistake", {"name": mistake.name, "says": mistake.says, "backward": backward}),)
+
+
+def known(case: Vectors, *, backward: bool) -> list[Mistake]:
+    """Return the mistakes that the cell of a case can have."""
+    cell, directions = case.about["cell"], case.about["directions"]
+    every = (*mistakes(cell, directions), *(mistake for mistake in STEPS if cell in mistake.cells))
+    return [mistake for mistake in every if mistake.backward == backward]
 
 
 def cases_of(asker: Asker, backward: bool) -> list[Vectors]:

@@ -19,6 +19,18 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "they are given in the order {given}.{owned}{rows}",
         "zh": "偏置中的门按 {order} 的顺序读取，权重则不然；给出的顺序是 {given}。{owned}{rows}",
     },
+    "order_second": {
+        "en": "In the second direction alone the gates are read in the order {order}; "
+        "they are given in the order {given}.{owned}{rows}",
+        "zh": "只有第二个方向的门是按 {order} 的顺序读取的，给出的顺序是 {given}。{owned}{rows}",
+    },
+    "interleaved": {
+        "en": "The rows of the gates are read in turns: row {n} u + g for hidden unit u of the gate number g (both "
+        "counted from 0); they are given as blocks of H rows, there it is row g H + u. "
+        "In any language: hand over row g H + u as row {n} u + g.",
+        "zh": "各个门的行被当成交替排列：把第 {n} u + g 行当作 g 号门的隐藏单元 u（都从 0 数起）；"
+        "给出的是每个门一块、每块 H 行，即第 g H + u 行。不论用什么语言：把第 g H + u 行放到第 {n} u + g 行再交给它。",
+    },
     "rows": {
         "en": " In any language: of the {n} given blocks hand over numbers {blocks}, in this order.",
         "zh": "不论用什么语言：从给出的 {n} 块中，依次取第 {blocks} 块交给它。",
@@ -213,6 +225,15 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     "gradient_factor": {
         "en": "{values}. The gradients {wrong} are {factor} times what they should be{right}.",
         "zh": "{values}；梯度 {wrong} 是应有值的 {factor} 倍{right}。",
+    },
+    "gradient_transposed": {
+        "en": "{values}. The gradients {arrays} are answered transposed.",
+        "zh": "{values}；梯度 {arrays} 返回时转置了。",
+    },
+    "gradient_concatenation": {
+        "en": "{values}. The columns of {arrays} are answered in the order [x, h]; they should be in that of the "
+        "weights, [h, x].",
+        "zh": "{values}；{arrays} 的列是按 [x, h] 返回的，应当与权重一样按 [h, x]。",
     },
     "gradient_missing": {
         "en": "{values}. The gradients {wrong} are zeros throughout{right}.",

@@ -78,7 +78,7 @@ def filled(kind: str, data: Mapping[str, Any], lang: str) -> dict[str, Any]:
     if "right" in data:
         filling["right"] = say("right", lang, names=joined(data["right"], lang)) if data["right"] else ""
     if kind.startswith("gradient"):
-        filling["values"] = say("values_mended" if data["mended"] else "values", lang)
+        filling["values"] = say("values_mended" if data.get("mended") else "values", lang)
     if "worst" in data:
         filling["worst"] = f"{data['worst']:.1g}"
     if "factor" in data:
