@@ -7,6 +7,7 @@ import pytest
 from foreign import Foreign, brief, by_kind, found, gru, lstm, refuse
 
 from lstm_ref.conformance import cases
+from lstm_ref.conformance.candidates import python_cell
 from lstm_ref.conformance.checking import CandidateError, check
 from lstm_ref.conformance.diagnosis import diagnose, words
 from lstm_ref.conformance.diagnosis.says import SAYS
@@ -205,13 +206,73 @@ def test_a_state_that_is_not_carried_is_seen():
     assert [finding.kind for finding in found(packed(cell=Forgetful()))] == ["only", "state"]
 
 
-def test_float32_inside_is_seen():
-    def cell(asked):
-        return brief({name: array.astype(np.float32) for name, array in asked.items()})
+def with_epsilon(f, i, C_tilde, o, C, h):
+    C = f / (1 + 1e-8 * f) * C + i * C_tilde
+    return o * np.tanh(C), C
 
-    (finding,) = found(packed(cell=cell))
-    assert finding.kind == "float32"
+
+LITTLE = {
+    "float32 inside": lambda asked: brief({name: array.astype(np.float32) for name, array in asked.items()}),
+    "six digits": lambda asked: {"h": np.round(brief(asked)["h"], 6)},
+    "nine digits": lambda asked: {"h": np.vectorize(lambda k: float(f"{k:.8g}"))(brief(asked)["h"])},
+    "an epsilon": lambda asked: brief(asked, step=with_epsilon),
+    "a constant": lambda asked: {"h": brief(asked)["h"] + 3e-9},
+}
+
+
+@pytest.mark.parametrize("name", LITTLE)
+def test_what_differs_a_little_is_not_said_to_be_float32_alone(name):
+    (finding,) = found(packed(cell=LITTLE[name]))
+    assert finding.kind == "small"
     assert 1e-9 < finding.data["worst"] < 2e-6
+    en, zh = words(finding, "en"), words(finding, "zh")
+    assert all(cause in en for cause in ("float32 inside", "too few digits", "epsilon", "--dtype float32"))
+    assert all(cause in zh for cause in ("float32", "位数", "epsilon", "--dtype float32"))
+
+
+def sloppy(f, i, C_tilde, o, C, h):
+    C = (f + 3e-5) * C + i * C_tilde
+    return o * np.tanh(C), C
+
+
+COARSE = {
+    "weights of float16": {"before": lambda asked: {"W": asked["W"].astype(np.float16).astype(np.float32)}},
+    "answers of float16": {"after": lambda answer: {"h": answer["h"].astype(np.float16)}},
+    "the forget gate 3e-5 too large": {"step": sloppy},
+}
+
+
+@pytest.mark.parametrize("name", COARSE)
+def test_what_is_coarse_in_float32_gets_no_cause(name):
+    """The first step may be within the tolerance, and cases with D > H the only ones above it."""
+    findings = found(packed(**COARSE[name]), dtype="float32")
+    assert [finding.kind for finding in findings] == ["small"]
+    assert "small everywhere" in words(findings[0], "en")
+
+
+def test_a_step_that_changes_its_weights_in_place_is_told_which():
+    def step(x_t, h_prev, C_prev, W, b):
+        got = brief({"x": x_t[None], "h0": h_prev, "C0": C_prev, "W": W, "b": b})
+        b *= 0.5
+        h_prev[:] = x_t[:] = 9  # its own, which nobody else reads
+        return got["h_n"], got["C_n"]
+
+    (finding,) = found(python_cell(step))
+    assert (finding.kind, finding.data["arrays"]) == ("changes", ("b",))
+    assert words(finding, "en").startswith("It changes in place what it is given as b:")
+
+    def wrong_too(x_t, h_prev, C_prev, W, b):
+        return step(x_t, h_prev + 0.01, C_prev, W, b)
+
+    assert [finding.kind for finding in found(python_cell(wrong_too))] == ["changes", "difference"]
+
+
+def test_a_first_step_that_is_wrong_within_the_tolerance_is_no_sign_of_a_lost_state():
+    def cell(asked):
+        rise = np.array([1e-10, *[0.1] * (len(asked["x"]) - 1)])
+        return {"h": brief(asked)["h"] + rise[:, None, None]}
+
+    assert [finding.kind for finding in found(packed(cell=cell))] == ["only", "difference"]
 
 
 def test_the_last_step_alone_is_seen():
@@ -328,11 +389,11 @@ def test_the_conversion_is_printed_as_it_was_run():
         "order."
     )
     assert words(finding, "zh") == (
-        "门按 i, f, C, o 的次序读取，而给出的次序是 f, i, C, o。它用的是 PyTorch、Keras 和 PaddlePaddle 的次序。"
+        "门按 i, f, C, o 的顺序读取，而给出的顺序是 f, i, C, o。它用的是 PyTorch、Keras 和 PaddlePaddle 的顺序。"
         "不论用什么语言：从给出的 4 块中，依次取第 2、1、3、4 块交给它。"
     )
     (finding,) = found(packed(cell=batch_first))
-    assert finding.conversion == "x = x.swapaxes(0, 1)\n...\nh = h.reshape(B, T, -1).swapaxes(0, 1)"
+    assert finding.conversion == "x = x.swapaxes(0, 1)\n...\nh = h.reshape(len(h0), -1, h.shape[-1]).swapaxes(0, 1)"
 
 
 @pytest.mark.parametrize(
@@ -364,7 +425,7 @@ def test_a_number_that_is_none_is_seen():
 
     only, none = found(packed(cell=cell))
     assert (only.data["where"], none.kind) == ("large", "no_number")
-    assert words(none, "en") == "h is nan in lstm_extreme_float64: no number."
+    assert words(none, "en") == "h is nan in lstm_extreme_float64, where a finite number is wanted."
 
 
 def test_a_conversion_that_does_not_help_is_not_given():

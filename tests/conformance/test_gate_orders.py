@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from foreign import ORDERS, Foreign, brief, by_kind, found, gru, refuse, sigmoid
 
-from lstm_ref.interop import repack
+from lstm_ref.conformance.report.findings import conversion
 
 
 class PackedLSTM:
@@ -68,9 +68,9 @@ def assert_mends(candidate, findings):
     D, H, B, T = 2, 5, 3, 4
     shapes = {"x": (T, B, D), "h0": (B, H), "C0": (B, H), "W": (4 * H, H + D), "b": (4 * H,)}
     asked = {name: rng.normal(size=shape) for name, shape in shapes.items()}
-    names = {"np": np, "repack": repack, "D": D, "H": H, "B": B, "T": T} | asked
-    for finding in findings:
-        exec(finding.conversion, names)
+    names = dict(asked)
+    for line in conversion(findings)[0]:
+        exec(line, names)
     right = PackedLSTM(GIVEN)(asked)
     got = candidate({name: names[name] for name in shapes})
     np.testing.assert_allclose(got["h"], right["h"], rtol=0, atol=1e-12)
@@ -80,6 +80,29 @@ def test_there_are_96():
     every = list(product(permutations("fiCo"), (False, True), (False, True)))
     assert len(every) == 96
     assert len({str(wanted(*one)) for one in every}) == 96
+
+
+def in_turns(asked, layout):
+    """Return the arrays of which the gates take turns in the rows, as blocks."""
+
+    def rows(a):
+        return np.concatenate([a[k::4] for k in range(4)])
+
+    if layout == "onnx":
+        halves = {"B": np.array([np.hstack([rows(half) for half in np.split(asked["B"][0], 2)])])}
+        return {name: np.array([rows(asked[name][0])]) for name in "WR"} | halves
+    names = {"packed": "W b", "pytorch": "weight_ih weight_hh bias_ih bias_hh", "keras": "kernel recurrent_kernel bias"}
+    return {name: rows(asked[name].T).T if layout == "keras" else rows(asked[name]) for name in names[layout].split()}
+
+
+@pytest.mark.parametrize("layout", ["packed", "pytorch", "keras", "onnx"])
+def test_gates_that_take_turns_in_the_rows_are_named(layout):
+    given = ORDERS[layout]["lstm"]
+    for order in (given, "oCif", "Ciof"):
+        candidate = Foreign(layout, brief, before=lambda asked: in_turns(asked, layout), order=order)
+        findings = found(candidate)
+        assert set(by_kind(findings)) == {"interleaved"} | ({"order"} if order != given else set())
+        assert all(finding.mended == finding.data["cases"] for finding in findings)
 
 
 MATRICES = {"pytorch": ("weight_ih", "weight_hh"), "keras": ("kernel", "recurrent_kernel"), "onnx": ("W", "R")}

@@ -152,7 +152,10 @@ def test_what_mends_an_answer_alone_is_said_so():
     one = Finding("transposed", {"arrays": ("h",), "cases": 7}, "...\nh = h.T", 6)
     assert findings_in_words((one,), "en").endswith("after the cell has answered:\n    h = h.T")
     unmended = Finding("transposed", {"arrays": ("h",), "cases": 7}, "...\nh = h.T")
-    assert "h = h.T" not in findings_in_words((unmended,), "en")
+    assert "Lines that mend a part of it, after the cell has answered:\n    h = h.T" in findings_in_words(
+        (unmended,), "en"
+    )
+    assert "能改正其中一部分（其余的错误还在）：\n    h = h.T" in findings_in_words((unmended,), "zh")
 
 
 ENDED_AFTER = CandidateError("ended_after", code=-11, last=["one \x1b[31m"])

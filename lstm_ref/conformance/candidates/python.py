@@ -14,7 +14,7 @@ from ..reference import ENDS
 from .answers import sequence_answer, stacked, step_answer
 from .errors import TargetError
 from .raised import shown
-from .signature import WEIGHED, Signature, read_signature
+from .signature import SEQUENCE, WEIGHED, Signature, read_signature
 
 Function = Callable[..., Any]
 OF_STEP = {"x": "x_t", "h0": "h_prev", "C0": "C_prev"}  # what a step calls them
@@ -26,6 +26,7 @@ class PythonCell:
     def __init__(self, function: Function, signature: Signature, name: str) -> None:
         self.name, self.layout, self.gradients = name, signature.layout, signature.gradients
         self._function, self._signature = function, signature
+        self.changed = set[str]()  # arguments that a step has changed in place: the next step was given them so
 
     def __call__(self, asked: Mapping[str, Array]) -> Mapping[str, Array]:
         """Return what it makes of a question; a CandidateError if it raises, or returns something else."""
@@ -46,6 +47,7 @@ class PythonCell:
     def loop(self, asked: Mapping[str, Array], *, backwards: bool) -> dict[str, Array]:
         """Run a step over the sequence, and return every value of every step by its time."""
         x, parts = asked["x"], ("h", "C") if "C0" in self._signature.asked.values() else ("h",)
+        before = {name: array.copy() for name, array in asked.items() if name not in SEQUENCE}
         state: dict[str, Array] = {}
         steps: list[dict[str, Array]] = []
         for x_t in x[::-1] if backwards else x:
@@ -53,6 +55,8 @@ class PythonCell:
                 step_answer(self.call({**asked, "x": x_t.copy(), **state}), parts, asked["h0"].shape, self.name)
             )
             state = {f"{part}0": steps[-1][part].copy() for part in parts}
+        kept = {name: np.array_equal(asked[name], before[name], equal_nan=True) for name in before}
+        self.changed |= {one for one, means in self._signature.asked.items() if not kept.get(means, True)}
         return stacked(steps[::-1] if backwards else steps)
 
     def call(self, values: Mapping[str, Array]) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,10 +11,11 @@ import numpy as np
 
 from ...checks import Array
 from ..cases import case as case_named
+from ..cells import CELLS
 from ..checking import Candidate, CandidateError, Report
 from ..questions import expected, question
 from ..stored_vectors import Vectors
-from .parts import Parts, run, sizes_of
+from .parts import DEFINED, Part, Parts, run, sizes_of
 
 LIMIT = 20  # how often a candidate is asked: a program may be slow
 CASES = 8  # how many cases a finding is tried on
@@ -46,26 +49,45 @@ class Asker:
         """The case that tells most: wrong, of sizes that all differ, and small."""
         return self.cases[0]
 
-    def ask(self, case: Vectors, parts: Parts = (), *, gradients: bool = False) -> Answer | None:
-        """Return the answer to a case asked with the conversions of parts, or None if there is none."""
-        answer = self.as_answered(case, parts, gradients=gradients)
+    def ask(self, case: Vectors, parts: Parts = ()) -> Answer | None:
+        """Return the answer to a case asked with the conversions of parts, or None if there is none.
+
+        Gradients that are of no shape to be converted stay as they are.
+        """
+        answer, asked = self.as_answered(case, parts), self.asked(case)
         for part in reversed(parts):
             if answer is None:
                 return None
             try:
-                answer = run(part.after_lines(answer), answer, sizes_of(case))
+                answer = run(part.after_lines(answer), answer, sizes_of(case), asked)
             except (NameError, ValueError, IndexError, TypeError):  # it answers something of another shape
                 return None
+            with contextlib.suppress(ValueError, IndexError):
+                answer = run(part.back_lines(answer), answer, sizes_of(case), asked)
         return answer
 
-    def as_answered(self, case: Vectors, parts: Parts = (), *, gradients: bool = False) -> Answer | None:
+    def asked(self, case: Vectors) -> Answer:
+        """Return what a case is asked as it stands, with the gradients that the candidate is asked for."""
+        return question(case, self.layout, gradients=self.candidate.gradients and bool(case.gradients))
+
+    def as_answered(self, case: Vectors, parts: Parts = ()) -> Answer | None:
         """Return the answer before it is converted; nothing is asked twice."""
-        before = tuple(line for part in parts for line in part.before)
-        key = (case.name, ("gradients", *before) if gradients else before)
-        if key not in self.answers:
-            asked = run(before, question(case, self.layout, gradients=gradients), sizes_of(case))
-            self.answers[key] = self.fresh(asked)
-        return self.answers[key]
+        asked = self.asked(case)
+        before = tuple(line for part in parts for line in part.before_lines(asked))
+        if (case.name, before) not in self.answers:
+            self.answers[case.name, before] = self.fresh(run(before, asked, sizes_of(case)))
+        return self.answers[case.name, before]
+
+    def shown(self, part: Part, mending: Parts) -> str:
+        """Return the conversion of a part, for what the main case is asked and answered."""
+        answers = (self.as_answered(case, mending) for case in self.cases)
+        names: Answer = {}
+        for answer in answers:
+            names |= answer or {}
+        asked = Answer()
+        for case in self.cases:
+            asked |= self.asked(case)
+        return part.conversion(asked, names)
 
     def fresh(self, asked: Mapping[str, Array]) -> Answer | None:
         """Ask the candidate itself."""
@@ -86,6 +108,20 @@ class Asker:
         allowed = max(self.tolerance, case.about["tolerance"])
         names = [name for name in answer if name in want and not name.startswith("d")]
         return all(close(answer[name], np.asarray(want[name]), allowed) for name in names)
+
+    def defined(self, lines: str) -> tuple[str, ...]:
+        """Return the lines that define H and D, as far as lines name them."""
+        kind = CELLS[self.main.about["cell"]]
+        names = {"gates": len(kind.gates), "first": f"b_{kind.gates[0]}", "matrix": f"W_{kind.gates[0]}"}
+        sizes = {name: text.format(**names) for name, text in DEFINED[self.layout].items()}
+        named = set(re.findall(r"\b[HD]\b", lines))
+        named |= set(re.findall(r"\bH\b", sizes["D"])) if "D" in named else set()
+        return tuple(f"{name} = {text}" for name, text in sizes.items() if name in named)
+
+    def gradients_agree(self, case: Vectors, answer: Answer) -> bool:
+        """Return whether the gradients of an answer are right, as far as it has any."""
+        allowed, want = max(self.tolerance, case.about["tolerance"]), self.right(case)
+        return all(close(answer[name], want[name], allowed) for name in answer if name in want and name.startswith("d"))
 
     def right(self, case: Vectors) -> dict[str, Array]:
         """Return what is right."""

@@ -9,11 +9,12 @@ from ..checking import Candidate, Report
 from ..judging import Outcome
 from .asking import LIMIT, Answer, Asker
 from .askings import ask_otherwise, read_otherwise
-from .differences import differences
+from .differences import differences, first_step
 from .explanations import predicted, table, where_of
 from .finding import Finding
-from .gradients import wrong_gradients
+from .gradients import misplaced, wrong_gradients
 from .named import mistaken
+from .pairs import findings_of_two
 from .parts import Parts
 
 Findings = tuple[Finding, ...]
@@ -56,14 +57,26 @@ def diagnose(candidate: Candidate, report: Report, *, limit: int = LIMIT) -> Fin
     """
     if report.right or not report.outcomes:
         return ()
+    if changed := tuple(sorted(getattr(candidate, "changed", ()))):
+        finding = Finding("changes", {"arrays": changed})
+        later = [outcome for outcome in report.outcomes if not outcome.right and first_step(outcome) > 0]
+        if later and all(outcome.right or outcome in later for outcome in report.outcomes):
+            return (finding,)
+        return (finding, *explanation(candidate, report, limit))
+    return explanation(candidate, report, limit)
+
+
+def explanation(candidate: Candidate, report: Report, limit: int) -> Findings:
+    """Return what explains the answers, or what can be seen of them."""
     asker = Asker(candidate, report, limit)
     if all(in_gradients(outcome) for outcome in report.outcomes if not outcome.right):
-        return first(mistaken(asker, backward=True)) or tuple(wrong_gradients(asker))
+        return wrong_backward(asker)
     where = where_of(asker.main, asker.layout)
     return (
         first(explained(asker, read_otherwise(where)))
         or first(explained(asker, ask_otherwise(where)))
         or first(mistaken(asker))
+        or first(findings_of_two(asker))
         or tuple(differences(asker, report))
     )
 
@@ -111,16 +124,44 @@ def confirmed(asker: Asker, parts: Parts, asking: Parts) -> Iterator[Findings]:
     mending = tuple(part for part in parts if part.mends) + asking
     agreeing, tried = agreement(asker, mending, rest) if mending else (0, 0)
     if agreeing == tried > 0 or (not rest and agreeing > max(tried / 2, asker.right_before)):
-        shown = asker.as_answered(asker.main, mending) or {}
-        yield tuple(
-            Finding(part.kind, {**part.data, "cases": tried}, part.conversion(shown), None if rest else agreeing)
-            for part in parts + asking
-        )
+        back = left_in_gradients(asker, mending) if agreeing == tried and not rest else ()
+        mended = None if rest or back else complete(asker, mending)
+        yield (*findings(asker, parts + asking, mending, {"cases": tried}, mended), *back)
         return
     if not asking:
         agreeing, tried = agreement(asker, (), parts)
         if agreeing == tried:
             yield tuple(Finding(part.kind, {**part.data, "cases": tried}) for part in parts)
+
+
+def findings(asker: Asker, parts: Parts, mending: Parts, data: dict[str, int], mended: int | None) -> Iterator[Finding]:
+    """Yield the findings of parts of which some are mended."""
+    for part in parts:
+        lines = asker.shown(part, mending)
+        yield Finding(part.kind, {**part.data, **data}, lines, mended, asker.defined(lines) if lines else ())
+
+
+def complete(asker: Asker, mending: Parts) -> int:
+    """Return how many cases agree in values and gradients when asked with what mends them."""
+    answers = [(case, asker.ask(case, mending) or {}) for case in asker.cases]
+    return sum(asker.agrees(case, a, asker.right(case)) and asker.gradients_agree(case, a) for case, a in answers)
+
+
+def left_in_gradients(asker: Asker, mending: Parts) -> Findings:
+    """Return what is wrong with the gradients where the values are right when asked with what mends them."""
+    answers = {case.name: asker.ask(case, mending) or {} for case in asker.cases}
+    if all(asker.gradients_agree(case, answers[case.name]) for case in asker.cases):
+        return ()
+    return wrong_backward(asker, mending)
+
+
+def wrong_backward(asker: Asker, mending: Parts = ()) -> Findings:
+    """Return what is wrong with gradients where all values are right when asked with what mends them."""
+    return (
+        first(misplaced(asker, mending))
+        or first(mistaken(asker, mending, backward=True))
+        or tuple(wrong_gradients(asker, mending))
+    )
 
 
 def agreement(asker: Asker, mending: Parts, rest: Parts) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import numpy as np
 from ..cases import case as case_named
 from ..cells import CELLS
 from ..checking import Report
-from ..judging import Outcome
+from ..judging import TOLERANCE, Outcome
 from ..reference import computed
 from ..stored_vectors import Vectors
 from .asking import Asker
@@ -18,7 +18,8 @@ from .finding import Finding
 from .parts import sizes_of
 
 LARGE = 30  # a pre-activation of that size or more makes a gate 0 or 1 to 13 digits
-ROUNDED = 2e-6  # no result in float32 of the suite's sizes is worse, if nothing else is wrong
+SMALL = {"float64": 2e-6, "float32": 1e-2}  # no result of the suite in float32, or in float16, is worse by that alone
+EXACT = 1e-2  # of the tolerance: what rounding in the dtype of a case stays below
 
 LSTM_EQUATIONS = {
     "a_f": "1", "f": "1", "a_i": "2", "i": "2", "a_C": "3", "C_tilde": "3", "C": "4", "a_o": "5", "o": "5", "h": "6",
@@ -35,14 +36,14 @@ EQUATIONS: dict[str, dict[str, str]] = {
 
 
 def differences(asker: Asker, report: Report) -> Iterator[Finding]:
-    """Yield what can be seen: not a number, rounded, one kind of case alone, the state; then the first difference."""
+    """Yield what can be seen: what wrong cases have in common, how small all is, the state; the first difference."""
     wrong = [outcome for outcome in report.outcomes if not outcome.right]
     values = [outcome for outcome in wrong if outcome.difference]
     yield from shapes([outcome for outcome in wrong if outcome.fault == "shape"])
-    yield from one_kind(report)
+    everywhere = tuple(small(asker, wrong))
+    yield from one_kind(report, TELLING if everywhere else tuple(KINDS))
     if values:
-        main = next((outcome for outcome in values if outcome.case == asker.main.name), values[0])
-        yield (*no_numbers(values), *rounded(report, wrong), first_difference(main))[0]
+        yield (*no_numbers(values), *everywhere, *not_carried(asker, values), first_difference(values[0]))[0]
 
 
 def shapes(wrong: list[Outcome]) -> Iterator[Finding]:
@@ -61,11 +62,11 @@ SHAPES: dict[str, Callable[[tuple[int, ...]], list[tuple[int, ...]]]] = {
 }  # what h may have in place of (T, B, H)
 
 
-def one_kind(report: Report) -> Iterator[Finding]:
+def one_kind(report: Report, kinds: tuple[str, ...]) -> Iterator[Finding]:
     """Yield what the wrong cases alone have in common, if there are right ones."""
     wrong = [case_named(outcome.case) for outcome in report.outcomes if not outcome.right]
     right = [case_named(outcome.case) for outcome in report.outcomes if outcome.right]
-    common = [name for name, has in KINDS.items() if all(map(has, wrong)) and not any(map(has, right))]
+    common = [name for name in kinds if all(map(KINDS[name], wrong)) and not any(map(KINDS[name], right))]
     if common and right:
         yield Finding("only", {"where": common[0], "cases": len(wrong)})
 
@@ -90,6 +91,7 @@ KINDS: dict[str, Callable[[Vectors], bool]] = {
     "wider": lambda case: sizes_of(case)["D"] > sizes_of(case)["H"],
     "narrower": lambda case: sizes_of(case)["D"] < sizes_of(case)["H"],
 }  # what cases can have in common, the telling ones first
+TELLING = ("large",)  # of them, what differences that are small everywhere can come from
 
 
 def no_numbers(values: list[Outcome]) -> Iterator[Finding]:
@@ -103,25 +105,42 @@ def no_numbers(values: list[Outcome]) -> Iterator[Finding]:
             return
 
 
-def rounded(report: Report, wrong: list[Outcome]) -> Iterator[Finding]:
-    """Yield that all differences are as small as those of float32."""
+def small(asker: Asker, wrong: list[Outcome]) -> Iterator[Finding]:
+    """Yield that all differences are small: as those of float32, or in float32 as those of still fewer digits."""
+    dtype = asker.main.about["dtype"]
     worst = max(outcome.worst for outcome in wrong)
-    if report.tolerance < 1e-7 and worst < ROUNDED and not any(outcome.fault for outcome in wrong):
-        yield Finding("float32", {"worst": worst})
+    if worst < SMALL[dtype] and not any(outcome.fault for outcome in wrong):
+        yield Finding("small", {"dtype": dtype, "worst": worst})
+
+
+def not_carried(asker: Asker, values: list[Outcome]) -> Iterator[Finding]:
+    """Yield that the state is not carried: the first step is right to rounding in all cases, and the second wrong."""
+    case = asker.main
+    answer, right = asker.ask(case) or {}, asker.right(case)
+    names = [name for name in ("h", "output") if name in answer and answer[name].shape == right[name].shape]
+    if not names or len(right["h"]) < 2 or any(first_step(outcome) != 1 for outcome in values):
+        return
+    by_step = np.abs(answer[names[0]] - right[names[0]]).max(axis=(1, 2))
+    allowed = TOLERANCE[case.about["dtype"]]
+    if by_step[0] <= EXACT * allowed < allowed < by_step[1]:
+        yield Finding("state", {"case": case.name})
+
+
+def first_step(outcome: Outcome) -> int:
+    """Return the step of the first difference of a case; -1 if it is of no step."""
+    first = outcome.difference
+    cell = case_named(outcome.case).about["cell"]
+    return first.index[0] if first and first.name in (*CELLS[cell].values, "output") else -1
 
 
 def first_difference(outcome: Outcome) -> Finding:
-    """Return the first difference of a case, what agrees before it, and the equation that is about it.
-
-    That the first step is right, and the second is not, is a finding of its own.
-    """
+    """Return the first difference of a case, what agrees before it, and the equation that is about it."""
     first, cell = outcome.difference, case_named(outcome.case).about["cell"]
     assert first is not None
     data: dict[str, Any] = {"case": outcome.case, "name": first.name, "index": first.index}
     data |= {"got": first.got, "want": first.want}
     before = outcome.compared[: outcome.compared.index(first.name)]
     values = [name for name in CELLS[cell].values if name in outcome.compared]
-    by_step = len(first.index) == 3 and first.name in CELLS[cell].values
     data |= {"agree": before, "equation": EQUATIONS[cell].get(first.name, ""), "values": tuple(values)}
     data["hint"] = tuple(name for name in CELLS[cell].values if name not in values and not name.startswith("a_"))
-    return Finding("state" if by_step and first.index[0] == 1 else "difference", data)
+    return Finding("difference", data)

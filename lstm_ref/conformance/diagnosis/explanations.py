@@ -50,7 +50,8 @@ def combined(where: Where) -> Iterator[Parts]:
     for z, cell, side in product(conventions(where), other_cells(where), sides(where)):
         for layout in layouts(where):
             mixed = any(part.data.get("arrays", "all") != "all" for part in layout)
-            if not (side and (mixed or cell)):
+            turns = any(part.kind == "interleaved" for part in layout)
+            if not (side and (mixed or cell)) and not (turns and (z or side or cell)):
                 yield z + side + layout + cell
 
 
@@ -64,16 +65,21 @@ def predicted(case: Vectors, layout: str, parts: Parts) -> dict[str, Array]:
     >>> bool(np.all(predicted(one, "packed", ())["h"] == computed(one)["h"]))
     True
     """
-    asked = question(case, layout)
-    for part in reversed(parts):
-        asked = run(part.misread, asked, sizes_of(case))
-    inputs = article_inputs(case, layout, asked)
+    inputs = read(case, layout, parts)
     cell = case.about["cell"]
     for part in parts:
         if part.cell:
             cell = part.cell
             inputs = other_inputs(cell, inputs, part.becomes, ends_of(case))
     return computed(replace(case, about=MappingProxyType({**case.about, "cell": cell}), inputs=inputs))
+
+
+def read(case: Vectors, layout: str, parts: Parts) -> dict[str, Array]:
+    """Return what a cell that misreads a case takes for its inputs, in the article's layout."""
+    asked = question(case, layout)
+    for part in reversed(parts):
+        asked = run(part.misread, asked, sizes_of(case))
+    return article_inputs(case, layout, asked)
 
 
 def article_inputs(case: Vectors, layout: str, asked: dict[str, Array]) -> dict[str, Array]:

@@ -19,10 +19,13 @@ class Finding:
         What there is to say about it, such as the order of the gates.
     conversion : str
         Python that would mend it, in terms of the names that the candidate is given; below a line of three dots, of
-        those that it answers. Empty where nothing that is given differently would help.
+        those that it answers, and below a second one, of the gradients that it answers. Empty where nothing that is
+        given differently would help.
     mended : int or None
         How many cases agree when the candidate is asked with the conversions of all findings, one after the other;
-        `data["cases"]` of them were tried. None where there is nothing to convert.
+        `data["cases"]` of them were tried. None where there is nothing to convert, or more is wrong than that.
+    defines : tuple of str
+        Lines that define the sizes which the conversion names.
 
     Examples
     --------
@@ -34,3 +37,4 @@ class Finding:
     data: Mapping[str, Any] = field(default_factory=dict)
     conversion: str = ""
     mended: int | None = None
+    defines: tuple[str, ...] = ()

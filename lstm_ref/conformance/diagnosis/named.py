@@ -13,16 +13,25 @@ from ..questions import expected
 from ..stored_vectors import Vectors
 from .asking import Answer, Asker, close
 from .finding import Finding
+from .parts import Parts
 from .steps import STEPS
 
 
-def mistaken(asker: Asker, *, backward: bool = False) -> Iterator[tuple[Finding, ...]]:
-    """Yield a finding for every mistake whose answers are the candidate's, on all cases on which it is asked."""
-    about = asker.main.about
-    of_steps = (mistake for mistake in STEPS if about["cell"] in mistake.cells)
-    for mistake in (*mistakes(about["cell"], about["directions"]), *of_steps):
-        if mistake.backward == backward and all(same(asker, mistake, case) for case in cases_of(asker, backward)):
+def mistaken(asker: Asker, mending: Parts = (), *, backward: bool = False) -> Iterator[tuple[Finding, ...]]:
+    """Yield a finding for every mistake whose answers are the candidate's, on all cases on which it is asked.
+
+    The candidate is asked with the conversions of `mending`.
+    """
+    for mistake in known(asker.main, backward=backward):
+        if all(same(asker, mistake, case, mending) for case in cases_of(asker, backward)):
             yield (Finding("mistake", {"name": mistake.name, "says": mistake.says, "backward": backward}),)
+
+
+def known(case: Vectors, *, backward: bool) -> list[Mistake]:
+    """Return the mistakes that the cell of a case can have."""
+    cell, directions = case.about["cell"], case.about["directions"]
+    every = (*mistakes(cell, directions), *(mistake for mistake in STEPS if cell in mistake.cells))
+    return [mistake for mistake in every if mistake.backward == backward]
 
 
 def cases_of(asker: Asker, backward: bool) -> list[Vectors]:
@@ -30,9 +39,9 @@ def cases_of(asker: Asker, backward: bool) -> list[Vectors]:
     return [case for case in asker.cases if case.gradients or not backward]
 
 
-def same(asker: Asker, mistake: Mistake, case: Vectors) -> bool:
+def same(asker: Asker, mistake: Mistake, case: Vectors, mending: Parts = ()) -> bool:
     """Return whether a candidate answers to a case as a mistake does."""
-    answer = asker.ask(case, gradients=mistake.backward)
+    answer = asker.ask(case, mending)
     wrong = answer_of(mistake, case.name, asker.layout)
     if not mistake.backward:
         return asker.agrees(case, answer, wrong)

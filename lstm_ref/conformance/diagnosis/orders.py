@@ -7,8 +7,8 @@ from itertools import permutations, product
 
 from ...interop import GATE_ORDERS
 from ..cells import CELLS
-from .parts import Part, Parts
-from .places import OPERATORS, Order, Where, exchanged, reordered, turned_inside
+from .parts import Part, Parts, of_gradients
+from .places import OPERATORS, Order, Where, exchanged, in_turns, reordered, turned_inside
 
 NAMES = {"pytorch": "PyTorch", "keras": "Keras", "onnx": "ONNX", "paddle": "PaddlePaddle"}
 
@@ -28,6 +28,11 @@ def orders(where: Where) -> Iterator[Parts]:
     for order in permutations(where.order):
         if order != where.order:
             yield from ((order_part(where, order, arrays),) for arrays in ("all", "weights", "biases"))
+            if where.directions == 2 and where.layout != "onnx":  # whose arrays hold both
+                yield (order_part(where, order, "second"),)
+        if len(order) > 1:
+            every = () if order == where.order else (order_part(where, order, "all"),)
+            yield (*every, interleaved(where))
         if where.peepholes and order == where.order:
             for peepholes in permutations(where.peepholes):
                 if peepholes != where.peepholes:
@@ -35,8 +40,13 @@ def orders(where: Where) -> Iterator[Parts]:
 
 
 def order_part(where: Where, order: Order, arrays: str) -> Part:
-    """Return the part that says in which order the gates are read, in all arrays, the weights or the biases alone."""
-    places = where.of({"all": "Wxhb", "weights": "Wxh", "biases": "b"}[arrays])
+    """Return the part that says in which order the gates are read, in all arrays, the weights or the biases alone.
+
+    Or in the arrays of the second direction alone.
+    """
+    places = where.of({"weights": "Wxh", "biases": "b"}.get(arrays, "Wxhb"))
+    if arrays == "second":
+        places = tuple(place for place in places if place.name.endswith("_reverse"))
     there, back = ([reordered(place, *way) for place in places] for way in ((where.order, order), (order, where.order)))
     if arrays == "all" and where.peepholes:
         read = tuple(gate for gate in order if gate in where.peepholes)
@@ -44,7 +54,14 @@ def order_part(where: Where, order: Order, arrays: str) -> Part:
         there, back = [*there, *part.before], [*back, *part.misread]
     blocks = tuple(where.order.index(gate) + 1 for gate in order)
     data = {"order": order, "given": where.order, "arrays": arrays, "blocks": blocks, "owners": owners(where, order)}
-    return Part("order", data, tuple(back), tuple(there))
+    return Part("order", data, tuple(back), tuple(there), back=of_gradients(back))
+
+
+def interleaved(where: Where) -> Part:
+    """Return the part that says that the gates take turns in the rows."""
+    n = len(where.order)
+    before, misread = (tuple(in_turns(place, *sizes) for place in where.places) for sizes in ((n, "H"), ("H", n)))
+    return Part("interleaved", {"n": n}, misread, before, back=of_gradients(misread))
 
 
 def peephole_part(where: Where, order: Order) -> Part:
@@ -52,7 +69,7 @@ def peephole_part(where: Where, order: Order) -> Part:
     ways = ((order, where.peepholes), (where.peepholes, order))
     there, back = (tuple(peephole_line(where.layout, end, *way) for end in where.ends) for way in ways)
     data = {"order": order, "given": where.peepholes}
-    return Part("peephole_order", data, there, back)
+    return Part("peephole_order", data, there, back, back=of_gradients(there))
 
 
 def peephole_line(layout: str, end: str, order: Order, into: Order) -> str:
@@ -80,7 +97,7 @@ def exchanges(where: Where) -> Iterator[Parts]:
                      for a, b in zip(gates, uses, strict=True) if a != b]  # fmt: skip
             there, back = (f"{', '.join(a)} = {', '.join(b)}" for a, b in both_ways(pairs))
             data = {"uses": {a: b for a, b in zip(gates, uses, strict=True) if a != b}, "arrays": arrays}
-            yield (Part("exchanged", data, (there,), (back,)),)
+            yield (Part("exchanged", data, (there,), (back,), back=of_gradients([there])),)
 
 
 def both_ways(pairs: list[tuple[str, str]]) -> tuple[tuple[list[str], list[str]], ...]:
@@ -94,7 +111,7 @@ def concatenations(where: Where) -> Iterator[Parts]:
     yield ()
     if places := where.of("W"):
         misread, before = (tuple(exchanged(place, first) for place in places) for first in "DH")
-        yield (Part("concatenation", {}, misread, before),)
+        yield (Part("concatenation", {}, misread, before, back=of_gradients(misread)),)
 
 
 def blocks_turned(where: Where) -> Iterator[Parts]:
@@ -102,4 +119,4 @@ def blocks_turned(where: Where) -> Iterator[Parts]:
     gates = 1 if where.layout == "article" else len(where.order)
     places = where.of("Wh")
     lines = tuple(turned_inside(place, gates) for place in places)
-    yield (Part("recurrent_transposed", {}, lines, lines),)
+    yield (Part("recurrent_transposed", {}, lines, lines, back=of_gradients(lines)),)

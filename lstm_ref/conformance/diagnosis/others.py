@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .parts import Part, Parts
+from .parts import Part, Parts, of_gradients
 from .places import Where, by_gate
 
 OTHERS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -24,7 +24,8 @@ def conventions(where: Where) -> Iterator[Parts]:
             lines = tuple(f"{x}_z{end} = -{x}_z{end}" for x in "Wb" for end in where.ends)
         else:
             lines = tuple(by_gate(place, signs, "*") for place in where.places)
-        yield (Part("z", {"given": "candidate" if where.layout in ("packed", "article") else "old"}, lines, lines),)
+        data = {"given": "candidate" if where.layout in ("packed", "article") else "old"}
+        yield (Part("z", data, lines, lines, back=of_gradients(lines)),)
 
 
 def other_cells(where: Where) -> Iterator[Parts]:

@@ -110,6 +110,23 @@ def reordered(place: Place, order: Order, into: Order) -> str:
     return f"{name} = {call.format(name)}"
 
 
+def in_turns(place: Place, a: int | str, b: int | str) -> str:
+    """Return the line that makes of a blocks of b rows b blocks of a rows, each of which has a row of every block.
+
+    Examples
+    --------
+    >>> in_turns(Place("W", "W"), 4, "H")
+    'W = W.reshape(4, H, -1).swapaxes(0, 1).reshape(W.shape)'
+    """
+    if place.form == "each":
+        sizes, axes = f"len({place.name}), {a}, {b}, -1", "1, 2"
+    elif place.form == "rows":
+        sizes, axes = f"{a}, {b}, -1", "0, 1"
+    else:
+        sizes, axes = f"-1, {a}, {b}", "1, 2"
+    return f"{place.name} = {place.name}.reshape({sizes}).swapaxes({axes}).reshape({place.name}.shape)"
+
+
 def turned(place: Place) -> str:
     """Return the line that transposes an array of weights."""
     return f"{place.name} = {place.name}" + (".swapaxes(1, 2)" if place.form == "each" else ".T")

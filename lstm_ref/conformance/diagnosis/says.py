@@ -7,17 +7,29 @@ from collections.abc import Mapping
 SAYS: Mapping[str, Mapping[str, str]] = {
     "order": {
         "en": "The gates are read in the order {order}; they are given in the order {given}.{owned}{rows}",
-        "zh": "门按 {order} 的次序读取，而给出的次序是 {given}。{owned}{rows}",
+        "zh": "门按 {order} 的顺序读取，而给出的顺序是 {given}。{owned}{rows}",
     },
     "order_weights": {
         "en": "In the weights, but not in the biases, the gates are read in the order {order}; "
         "they are given in the order {given}.{owned}{rows}",
-        "zh": "权重中的门按 {order} 的次序读取，偏置则不然；给出的次序是 {given}。{owned}{rows}",
+        "zh": "权重中的门按 {order} 的顺序读取，偏置则不然；给出的顺序是 {given}。{owned}{rows}",
     },
     "order_biases": {
         "en": "In the biases, but not in the weights, the gates are read in the order {order}; "
         "they are given in the order {given}.{owned}{rows}",
-        "zh": "偏置中的门按 {order} 的次序读取，权重则不然；给出的次序是 {given}。{owned}{rows}",
+        "zh": "偏置中的门按 {order} 的顺序读取，权重则不然；给出的顺序是 {given}。{owned}{rows}",
+    },
+    "order_second": {
+        "en": "In the second direction alone the gates are read in the order {order}; "
+        "they are given in the order {given}.{owned}{rows}",
+        "zh": "只有第二个方向的门是按 {order} 的顺序读取的，给出的顺序是 {given}。{owned}{rows}",
+    },
+    "interleaved": {
+        "en": "The rows of the gates are read in turns: row {n} u + g for hidden unit u of the gate number g (both "
+        "counted from 0); they are given as blocks of H rows, there it is row g H + u. "
+        "In any language: hand over row g H + u as row {n} u + g.",
+        "zh": "各个门的行被当成交替排列：把第 {n} u + g 行当作 g 号门的隐藏单元 u（都从 0 数起）；"
+        "给出的是每个门一块、每块 H 行，即第 g H + u 行。不论用什么语言：把第 g H + u 行放到第 {n} u + g 行再交给它。",
     },
     "rows": {
         "en": " In any language: of the {n} given blocks hand over numbers {blocks}, in this order.",
@@ -25,17 +37,18 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     },
     "peephole_order": {
         "en": "The peephole weights are read in the order {order}; they are given in the order {given}.",
-        "zh": "窥视孔连接的权重按 {order} 的次序读取，而给出的次序是 {given}。",
+        "zh": "窥视孔连接的权重按 {order} 的顺序读取，而给出的顺序是 {given}。",
     },
-    "owned": {"en": " The order read is that of {owners}.", "zh": "它用的是 {owners} 的次序。"},
+    "owned": {"en": " The order read is that of {owners}.", "zh": "它用的是 {owners} 的顺序。"},
     "exchanged": {
         "en": "It takes parameters of one gate for those of another: {uses}.",
         "zh": "它把一个门的参数当成了另一个门的：{uses}。",
     },
     "uses": {"en": "{a} where {b} belongs", "zh": "该用 {b} 的地方用了 {a}"},
     "transposed": {
-        "en": "The weights are read by columns: {arrays} should be given transposed.",
-        "zh": "权重是按列读取的：{arrays} 应当转置后再给它。",
+        "en": "The weights are read by columns: {arrays} should be given transposed. In any language: hand over the "
+        "columns as rows.",
+        "zh": "权重是按列读取的：{arrays} 应当转置后再给它。不论用什么语言：把列当作行交给它。",
     },
     "recurrent_transposed": {
         "en": "Each gate's weights of h_{{t-1}}, (H, H), are used transposed; those of x_t are not.",
@@ -43,24 +56,32 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     },
     "concatenation": {
         "en": "The weights are read as acting on the concatenation [x_t, h_{{t-1}}]; "
-        "they are given for [h_{{t-1}}, x_t].",
-        "zh": "权重被当成作用于拼接 [x_t, h_{{t-1}}]，而给出的作用于 [h_{{t-1}}, x_t]。",
+        "they are given for [h_{{t-1}}, x_t]. In any language: of each row hand over the last D numbers first, then "
+        "the first H.",
+        "zh": "权重被当成作用于拼接 [x_t, h_{{t-1}}]，而给出的作用于 [h_{{t-1}}, x_t]。"
+        "不论用什么语言：每一行都先交后 D 个数，再交前 H 个数。",
     },
     "bias_ignored": {"en": "The biases are left out.", "zh": "没有加偏置。"},
-    "bias_twice": {"en": "The biases are added twice.", "zh": "偏置加了两次。"},
+    "bias_twice": {
+        "en": "The biases are added twice. In any language: hand over half of them.",
+        "zh": "偏置加了两次。不论用什么语言：把偏置减半再交给它。",
+    },
     "bias_b_hh": {"en": "The bias b_hh is left out.", "zh": "漏掉了偏置 b_hh。"},
     "bias_forget": {
         "en": "1 is added to the bias of the forget gate. That is a way of initialization; "
-        "trained weights have it in them.",
-        "zh": "遗忘门的偏置被加了 1。这是初始化的做法，训练好的权重里已经有它了。",
+        "trained weights have it in them. In any language: take the addition out, or hand over that bias less 1.",
+        "zh": "遗忘门的偏置被加了 1。这是初始化的做法，训练好的权重里已经有它了。"
+        "不论用什么语言：去掉这个 1，或者把这个偏置减 1 再交给它。",
     },
     "bias_left": {
-        "en": "Of the two biases, {other} is left out; both are to be added.",
-        "zh": "两个偏置中漏掉了 {other}；应当两个都加。",
+        "en": "Of the two biases, {other} is left out; both are to be added. "
+        "In any language: hand over their sum as the other.",
+        "zh": "两个偏置中漏掉了 {other}；应当两个都加。不论用什么语言：把两者之和当作另一个交给它。",
     },
     "bias_doubled": {
-        "en": "Of the two biases, {kept} is taken twice and {other} not at all.",
-        "zh": "两个偏置中，{kept} 用了两次，{other} 没有用到。",
+        "en": "Of the two biases, {kept} is taken twice and {other} not at all. In any language: hand over half "
+        "of their sum as {kept}.",
+        "zh": "两个偏置中，{kept} 用了两次，{other} 没有用到。不论用什么语言：把两者之和的一半当作 {kept} 交给它。",
     },
     "initial_states_swapped": {
         "en": "h_0 and C_0 are taken for one another.",
@@ -72,19 +93,18 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     },
     "final_states_swapped": {
         "en": "The final states are answered in the wrong order: (C, h) for (h, C).",
-        "zh": "返回的最终状态次序反了：应为 (h, C)，却给了 (C, h)。",
+        "zh": "返回的最终状态顺序反了：应为 (h, C)，却给了 (C, h)。",
     },
     "z_candidate": {
         "en": "z_t has the other meaning: it should weigh the candidate hidden state, and here it weighs the old "
-        "h_{{t-1}}. W_z and b_z change sign, as gru_swap_z does.",
-        "zh": "z_t 的含义相反：它应当乘候选隐状态，这里却乘旧的 h_{{t-1}}。"
-        "把 W_z 和 b_z 变号即可，gru_swap_z 就是这样做的。",
+        "h_{{t-1}}. Negate W_z and b_z before they are handed over.",
+        "zh": "z_t 的含义相反：它应当乘候选隐状态，这里却乘旧的 h_{{t-1}}。把 W_z 和 b_z 取负再交给它即可。",
     },
     "z_old": {
         "en": "z_t has the other meaning: in this layout it should weigh the old h_{{t-1}}, and here it weighs the "
-        "candidate hidden state. W_z and b_z change sign, as gru_swap_z does.",
+        "candidate hidden state. Negate W_z and b_z before they are handed over.",
         "zh": "z_t 的含义相反：在这种布局里它应当乘旧的 h_{{t-1}}，这里却乘候选隐状态。"
-        "把 W_z 和 b_z 变号即可，gru_swap_z 就是这样做的。",
+        "把 W_z 和 b_z 取负再交给它即可。",
     },
     "cell": {
         "en": "It computes another cell of the suite, {cell}: check it with --cell {cell}.",
@@ -104,11 +124,16 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     },
     "answer_reversed": {
         "en": "It answers h of all time steps in reverse, the last one first.",
-        "zh": "它返回的各时间步的 h 次序是反的，最后一步在最前面。",
+        "zh": "它返回的各时间步的 h 顺序是反的，最后一步在最前面。",
     },
     "reverse_not_turned": {
         "en": "The second direction is answered in the order in which it is computed; index t should belong to x[t].",
-        "zh": "第二个方向按计算的次序返回；应当让下标 t 对应 x[t]。",
+        "zh": "第二个方向按计算的顺序返回；应当让下标 t 对应 x[t]。",
+    },
+    "changes": {
+        "en": "It changes in place what it is given as {arrays}: the next step is given what the last one left. "
+        "Compute with a copy.",
+        "zh": "它就地改动了传给它的 {arrays}：下一步拿到的是上一步改过的。应当在副本上计算。",
     },
     "only_large": {
         "en": "Only cases with large pre-activations are wrong: somewhere exp overflows, or saturation is not exact.",
@@ -151,12 +176,21 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "zh": "只有 D < H 的用例是错的：多半是某处把 D 和 H 弄混了。",
     },
     "no_number": {
-        "en": "{name} is {got} in {case}: no number.",
-        "zh": "在 {case} 中，{name} 的值是 {got}，不是有限的数。",
+        "en": "{name} is {got} in {case}, where a finite number is wanted.",
+        "zh": "在 {case} 中，{name} 的值是 {got}，这里应当是有限的数。",
     },
-    "float32": {
-        "en": "No difference is larger than {worst}: something is computed in float32 inside.",
-        "zh": "差异都不超过 {worst}：内部有一处是用 float32 计算的。",
+    "small_float64": {
+        "en": "No difference is larger than {worst}: something is computed in float32 inside, or the numbers are "
+        "printed with too few digits, or a small constant (epsilon) is added. "
+        "If it is meant to be float32: --dtype float32.",
+        "zh": "差异都不超过 {worst}：可能是内部用了 float32，或者输出的数位数不够，或者加了一个很小的常数（epsilon）。"
+        "如果本来就打算用 float32，请加上 --dtype float32。",
+    },
+    "small_float32": {
+        "en": "The differences are small everywhere, at most {worst}: numbers of fewer digits than float32, a table or "
+        "an approximation, or a small constant added; hardly a wrong equation.",
+        "zh": "各处的差异都很小，最大 {worst}：可能是用了比 float32 位数更少的数、查表或近似，或者加了一个很小的常数；"
+        "多半不是式子写错了。",
     },
     "steps_last": {
         "en": "h has shape {got}, that of one time step; h of every step is wanted, {want}.",
@@ -171,8 +205,16 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "zh": "第一步是对的，第二步（t = 1）就不对了：状态没有正确地传过去。",
     },
     "difference": {
-        "en": "The first value that differs is {name}, index {index}, in {case}{equation}{agree}.{hint}",
-        "zh": "最先不同的值是 {case} 中的 {name}，下标 {index}{equation}{agree}。{hint}",
+        "en": "The first value that differs is {name}{index}, in {case}{equation}{agree}.{hint}",
+        "zh": "最先不同的值是 {case} 中的 {name}{index}{equation}{agree}。{hint}",
+    },
+    "at_step": {
+        "en": " at t = {t}, sequence {b}, hidden unit {k} (counted from 0)",
+        "zh": "（t = {t}，序列 {b}，隐藏单元 {k}，都从 0 数起）",
+    },
+    "at_end": {
+        "en": " of sequence {b}, hidden unit {k} (counted from 0)",
+        "zh": "（序列 {b}，隐藏单元 {k}，都从 0 数起）",
     },
     "equation": {"en": ", equation ({number})", "zh": "，即式 ({number})"},
     "agree": {"en": "; {names} of that step are right", "zh": "；这一步的 {names} 是对的"},
@@ -181,12 +223,27 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "zh": "如果把 {names} 也一并返回，就能指出最先出错的是哪个式子。",
     },
     "gradients": {
-        "en": "All values are right. Of the gradients {wrong} are wrong{right}.",
-        "zh": "各个值都对；梯度中 {wrong} 不对{right}。",
+        "en": "{values}. Of the gradients {wrong} are wrong{right}.",
+        "zh": "{values}；梯度中 {wrong} 不对{right}。",
     },
     "gradient_factor": {
-        "en": "All values are right. The gradients {wrong} are {factor} times what they should be{right}.",
-        "zh": "各个值都对；梯度 {wrong} 是应有值的 {factor} 倍{right}。",
+        "en": "{values}. The gradients {wrong} are {factor} times what they should be{right}.",
+        "zh": "{values}；梯度 {wrong} 是应有值的 {factor} 倍{right}。",
     },
+    "gradient_transposed": {
+        "en": "{values}. The gradients {arrays} are answered transposed.",
+        "zh": "{values}；梯度 {arrays} 返回时转置了。",
+    },
+    "gradient_concatenation": {
+        "en": "{values}. The columns of {arrays} are answered in the order [x, h]; they should be in that of the "
+        "weights, [h, x].",
+        "zh": "{values}；{arrays} 的列是按 [x, h] 返回的，应当与权重一样按 [h, x]。",
+    },
+    "gradient_missing": {
+        "en": "{values}. The gradients {wrong} are zeros throughout{right}.",
+        "zh": "{values}；梯度 {wrong} 全是零{right}。",
+    },
+    "values": {"en": "All values are right", "zh": "各个值都对"},
+    "values_mended": {"en": "With the lines below all values are right", "zh": "加上下面几行，各个值就都对"},
     "right": {"en": "; {names} are right", "zh": "；{names} 是对的"},
 }

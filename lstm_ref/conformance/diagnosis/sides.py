@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..cells import CELLS
 from ..reference import ENDS
 from .orders import blocks_turned
-from .parts import Part, Parts
+from .parts import Part, Parts, of_gradients
 from .places import Place, Where, by_gate
 
 PAIRS = {"pytorch": ("bias_ih", "bias_hh"), "keras": ("bias[0]", "bias[1]"), "onnx": ("W's half of B", "R's half of B")}
@@ -30,7 +30,7 @@ def one_bias(where: Where) -> Iterator[Parts]:
     yield (Part("bias", {"what": "ignored"}, tuple(f"{name} = 0 * {name}" for name in biases + article)),)
     twice, half = (tuple(f"{name} = {name} {sign} 2" for name in biases + article) for sign in "*/")
     if where.layout not in PAIRS:  # twice two biases is the same as one of them left out
-        yield (Part("bias", {"what": "twice"}, twice, half),)
+        yield (Part("bias", {"what": "twice"}, twice, half, back=of_gradients(half)),)
     if article:
         yield (Part("bias", {"what": "b_hh"}, tuple(f"{name} = 0 * {name}" for name in article)),)
     if "f" in where.order:
@@ -83,7 +83,7 @@ def initial_states(where: Where) -> Iterator[Parts]:
     ends, states = ENDS[: where.directions], CELLS[where.cell].states
     if "C" in states:
         lines = tuple(f"h0{end}, C0{end} = C0{end}, h0{end}" for end in ends)
-        yield (Part("initial_states_swapped", {}, lines, lines),)
+        yield (Part("initial_states_swapped", {}, lines, lines, back=of_gradients(lines)),)
     for zero in (states, *((part,) for part in states if len(states) > 1)):
         names = tuple(f"{part}0" for part in zero)
         lines = tuple(f"{name}{end} = 0 * {name}{end}" for name in names for end in ends)

@@ -10,7 +10,13 @@ from .says import SAYS
 from .words_of_mistakes import words_of_mistake
 
 JOINTS = {"en": (", ", " and "), "zh": ("、", " 和 ")}
-BY = {"bias": "what", "z": "given", "only": "where", "steps": "what"}  # findings of which one word tells the sentence
+BY = {
+    "bias": "what",
+    "z": "given",
+    "only": "where",
+    "steps": "what",
+    "small": "dtype",
+}  # findings of which one word tells the sentence
 SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}
 
 
@@ -20,9 +26,9 @@ def words(finding: Finding, lang: str) -> str:
     Examples
     --------
     >>> words(Finding("transposed", {"arrays": ("W",)}), "en")
-    'The weights are read by columns: W should be given transposed.'
-    >>> words(Finding("bias", {"what": "twice"}), "zh")
-    '偏置加了两次。'
+    'The weights are read by columns: W should be given transposed. In any language: hand over the columns as rows.'
+    >>> words(Finding("bias", {"what": "ignored"}), "zh")
+    '没有加偏置。'
     """
     kind, data = finding.kind, finding.data
     if kind == "mistake":
@@ -71,11 +77,27 @@ def filled(kind: str, data: Mapping[str, Any], lang: str) -> dict[str, Any]:
         filling["uses"] = JOINTS[lang][0].join(say("uses", lang, a=a, b=b) for a, b in pairs)
     if "right" in data:
         filling["right"] = say("right", lang, names=joined(data["right"], lang)) if data["right"] else ""
+    if kind.startswith("gradient"):
+        filling["values"] = say("values_mended" if data.get("mended") else "values", lang)
     if "worst" in data:
         filling["worst"] = f"{data['worst']:.1g}"
     if "factor" in data:
         filling["factor"] = f"{data['factor']:.6g}"
     return filling | (of_difference(data, lang) if kind == "difference" else {})
+
+
+def place(index: Sequence[int], lang: str) -> str:
+    """Return an index (T, B, H) or (B, H) in words; one of another kind as it is.
+
+    Examples
+    --------
+    >>> place((1, 0, 3), "zh"), place((4,), "en")
+    ('（t = 1，序列 0，隐藏单元 3，都从 0 数起）', ' [4]')
+    """
+    if len(index) not in (2, 3):
+        return f" {list(index)}"
+    *time, b, k = index
+    return say("at_step", lang, t=time[0], b=b, k=k) if time else say("at_end", lang, b=b, k=k)
 
 
 def of_difference(data: Mapping[str, Any], lang: str) -> dict[str, str]:
@@ -84,7 +106,7 @@ def of_difference(data: Mapping[str, Any], lang: str) -> dict[str, str]:
     alone = data["equation"] and data["values"] == ("h",) and len(data["hint"]) > 0
     return {
         "name": SYMBOLS.get(data["name"], data["name"]),
-        "index": ", ".join(map(str, data["index"])),
+        "index": place(data["index"], lang),
         "equation": say("equation", lang, number=data["equation"]) if data["equation"] and not alone else "",
         "agree": say("agree", lang, names=joined(inside, lang)) if inside else "",
         "hint": say("hint", lang, names=joined(data["hint"], lang)) if alone else "",

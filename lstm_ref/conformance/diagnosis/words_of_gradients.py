@@ -64,7 +64,7 @@ BACKWARD: Mapping[str, Mapping[str, str]] = {
     "dx-of-second-not-turned-back": {
         "en": "The second direction's share of dx is in the order in which it is computed; "
         "index t should belong to x[t].",
-        "zh": "dx 中第二个方向的部分按计算的次序排列；应当让下标 t 对应 x[t]。",
+        "zh": "dx 中第二个方向的部分按计算的顺序排列；应当让下标 t 对应 x[t]。",
     },
     "dW-of-second-left-out": {
         "en": "The gradients by the parameters of the second direction are zeros.",

@@ -95,6 +95,26 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "en": "A step returns (C_t, h_t); (h_t, C_t) is wanted.",
         "zh": "每一步返回的是 (C_t, h_t)，应为 (h_t, C_t)。",
     },
+    "step-takes-C-h": {
+        "en": "At each step h_{t-1} and C_{t-1} are taken for one another: they are handed over as (C, h).",
+        "zh": "每一步都把 h_{t-1} 和 C_{t-1} 弄反了：传进去的是 (C, h)。",
+    },
+    "tanh-for-sigmoid": {
+        "en": "All gates have tanh in place of the sigmoid.",
+        "zh": "所有门都用了 tanh，应为 sigmoid。",
+    },
+    "sigmoid-for-tanh": {
+        "en": "The sigmoid stands everywhere in place of tanh.",
+        "zh": "凡是该用 tanh 的地方都用了 sigmoid。",
+    },
+    "activations-exchanged": {
+        "en": "tanh and the sigmoid are exchanged everywhere.",
+        "zh": "tanh 和 sigmoid 全都弄反了。",
+    },
+    "second-h_n-at-wrong-end": {
+        "en": "As h_n of the second direction, h at the last x is answered, which is of its first step; C_n is right.",
+        "zh": "第二个方向的 h_n 取成了最后一个 x 处的 h，那其实是它第一步的；C_n 没有错。",
+    },
     "h-from-its-end": {"en": "h is answered with the last step first.", "zh": "返回的 h 把最后一步排在了最前面。"},
     "second-not-reversed": {
         "en": "The second direction reads x from its beginning, as the first one does.",
@@ -106,7 +126,7 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
     },
     "second-not-turned-back": {
         "en": "The second direction is answered in the order in which it is computed; index t should belong to x[t].",
-        "zh": "第二个方向按计算的次序返回；应当让下标 t 对应 x[t]。",
+        "zh": "第二个方向按计算的顺序返回；应当让下标 t 对应 x[t]。",
     },
     "outputs-swapped": {
         "en": "In the output the second direction stands first.",

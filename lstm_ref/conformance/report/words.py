@@ -48,14 +48,28 @@ REPORT: Words = {
     "some_wrong": {"en": "{wrong} of {n} cases are wrong.", "zh": "{n} 个用例中有 {wrong} 个不对。"},
     "what": {"en": "What is wrong:", "zh": "错在哪里："},
     "mends_before": {
-        "en": "What would mend it ({mended} of {n} cases then agree), before the cell is called:",
-        "zh": "这样改就对了（试了 {n} 个用例，改后一致的有 {mended} 个），调用之前：",
+        "en": "Lines that mend {it}{then}, before the cell is called:",
+        "zh": "在调用之前加上这几行{it}{then}：",
     },
     "mends_after": {
-        "en": "What would mend it ({mended} of {n} cases then agree), after the cell has answered:",
-        "zh": "这样改就对了（试了 {n} 个用例，改后一致的有 {mended} 个），得到答案之后：",
+        "en": "Lines that mend {it}{then}, after the cell has answered:",
+        "zh": "在得到答案之后加上这几行{it}{then}：",
+    },
+    "mends_gradients": {
+        "en": "Lines that mend {it}{then}, after the gradients are back:",
+        "zh": "在得到梯度之后加上这几行{it}{then}：",
     },
     "after": {"en": "and after it has answered:", "zh": "得到答案之后："},
+    "after_gradients": {"en": "and after the gradients are back:", "zh": "得到梯度之后："},
+    "then_all": {
+        "en": " ({mended} of {n} cases then agree)",
+        "zh": "（试了 {n} 个用例，改后一致的有 {mended} 个）",
+    },
+    "then_values": {"en": " (the gradients still differ)", "zh": "（梯度仍不一致）"},
+    "then_part": {"en": "", "zh": "（其余的错误还在）"},
+    "it_all": {"en": "it", "zh": "就能改正"},
+    "it_values": {"en": "the values", "zh": "，各个值就一致了"},
+    "it_part": {"en": "a part of it", "zh": "，能改正其中一部分"},
     "error": {"en": "error: {message}", "zh": "错误：{message}"},
 }
 
