@@ -84,6 +84,15 @@ def test_the_second_of_two_has_to_be_known():
     assert not any(finding.conversion for finding in findings)
 
 
+def test_two_that_fit_the_first_steps_of_one_case_alone_get_no_name():
+    def cell(asked):
+        got = brief(asked, order="oCif", step=no_tanh)
+        return got | ({"h": got["h"] + 0.1} if len(asked["x"]) > 50 else {})
+
+    findings = found(packed(cell=cell))
+    assert [finding.kind for finding in findings] == ["difference"]
+
+
 def test_a_wide_cell_holds_the_narrow_ones():
     """Each order's hidden units are those that its explanation predicts."""
     row = next(row for row in table("lstm_pytorch", "packed") if row.mistake.name == "no-tanh-in-h")

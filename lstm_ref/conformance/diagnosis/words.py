@@ -92,7 +92,7 @@ def place(index: Sequence[int], lang: str) -> str:
     Examples
     --------
     >>> place((1, 0, 3), "zh"), place((4,), "en")
-    ('（t = 1，序列 0，隐藏单元 3，都从 0 数起）', ' [4]')
+    ('（序列 0 的隐藏单元 3，t = 1 这一步，都从 0 数起）', ' [4]')
     """
     if len(index) not in (2, 3):
         return f" {list(index)}"
