@@ -13,6 +13,7 @@ from lstm_ref.interop import from_pytorch
 from lstm_ref.stacks import stack_backward, stack_forward
 from tools.vectors import keras, pytorch, pytorch_layers
 from tools.vectors.stored import VECTORS, to_json
+from tools.vectors.suite.inputs import NAMES
 
 KINDS = ["lstm", "gru", "rnn"]
 STATES = {"lstm": LSTMState, "gru": GRUState, "rnn": RNNState}
@@ -81,6 +82,8 @@ def test_stored_inputs_are_what_the_script_draws(kind):
 def test_agrees_with_pytorch_itself(kind):
     pytest.importorskip("torch")
     made, kept = json.loads(to_json(pytorch_layers.make(f"{kind}_layers"))), stored(f"{kind}_layers_pytorch")
+    about = {key: value for key, value in kept.about.items() if key != "catches"}
+    assert list((made["about"] | {"torch": about["torch"]}).items()) == list(about.items())
     for title in ("outputs", "gradients"):  # the last bits may differ between versions and processors
         for name, array in getattr(kept, title).items():
             assert_close(np.array(made[title][name]), array, atol=1e-14)
@@ -88,7 +91,7 @@ def test_agrees_with_pytorch_itself(kind):
 
 def test_every_file_is_a_name_and_none_can_be_changed():
     made = [f"{kind}_pytorch" for kind in pytorch.GATES] + [f"{kind}_layers_pytorch" for kind in pytorch.GATES]
-    made += [f"{kind}_keras" for kind in keras.LAYERS] + ["lstm_dropout_pytorch"]
+    made += [f"{kind}_keras" for kind in keras.LAYERS] + ["lstm_dropout_pytorch", *NAMES]
     assert stored_names() == sorted(made) == sorted(path.stem for path in VECTORS.iterdir())
     kept = stored("lstm_pytorch")
     with pytest.raises(ValueError, match="read-only"):
@@ -99,5 +102,5 @@ def test_every_file_is_a_name_and_none_can_be_changed():
 
 @pytest.mark.parametrize("name", ["lstm", "../lstm_pytorch", None])
 def test_a_name_that_is_not_there_is_refused(name):
-    with pytest.raises(ValueError, match=r"^name: expected one of gru_keras, .* got "):
+    with pytest.raises(ValueError, match=r"^name: expected one of coupled_extreme_float32, .* got "):
         stored(name)

@@ -194,6 +194,7 @@ def test_touching_a_file_builds_anew(project, monkeypatch, name):
 def test_every_module_that_builds_is_watched():
     code = (
         "import sys, tools.site.build, tools.site.one_language, tools.site.ext.assets, tools.site.ext.lab_values\n"
+        "import tools.site.ext.claims_ledger, tools.site.ext.conformance\n"
         "print(*(m.__file__ for n, m in sys.modules.items() if n.partition('.')[0] in ('tools', 'lstm_labs')))"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -27,6 +27,7 @@ CHAPTERS = [
     "13_in_practice",
     "questions",
     "14_forecasting",
+    "conformance",
     "teaching",
     "api",
     "labs/10_variants",

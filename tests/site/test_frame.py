@@ -46,7 +46,8 @@ def test_in_the_sidebar_a_lab_stands_beside_its_chapter_and_nowhere_else(book_pa
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_last_chapter_leads_to_an_ending(book_pages, lang):
-    assert book_pages[f"{lang}/14_forecasting.html"].select_one(".right-next")["href"] == "after.html"
+    assert book_pages[f"{lang}/14_forecasting.html"].select_one(".right-next")["href"] == "conformance.html"
+    assert book_pages[f"{lang}/conformance.html"].select_one(".right-next")["href"] == "after.html"
     links = {a["href"] for a in book_pages[f"{lang}/after.html"].select("article a[href]")}
     assert {"labs/09_whole_cell.html", "teaching.html", "api.html", "essay.html"} <= links
     assert "references.html#sec-references-cite" in links

@@ -7,11 +7,14 @@ from io import BytesIO
 import pytest
 from bs4 import BeautifulSoup
 
+from lstm_ref.conformance import stored_names
 from tools import ROOT
 from tools.site import build as building
+from tools.site import lab_pack
 from tools.site.pyodide import layout, sources
 from tools.site.pyodide.fetch import UnreachableError, fetch
 from tools.site.pyodide.lock import CORE, LEFT_OUT, Lock, closure, read
+from tools.vectors.suite.inputs import NAMES
 
 GOOD = {"a.wasm": b"the core", "b.whl": b"a wheel"}
 
@@ -106,6 +109,23 @@ def test_the_wheel_is_laid_out_in_two_that_are_the_whole():
         layout.FONTS: ["lstm_labs/fonts/F.ttf"],
     }
     assert parts[layout.CODE].read("lstm_ref/lstm.py") == b"lstm_ref/lstm.py"
+
+
+def test_the_cases_of_the_suite_are_in_the_wheel_and_stay_out_of_the_page():
+    _, data = lab_pack.build_wheel()
+    vectors = "lstm_ref/conformance/vectors/{}.json".format
+    packed = set(zipfile.ZipFile(BytesIO(data)).namelist())
+    assert set(map(vectors, stored_names())) < packed
+    assert {f"lstm_ref/conformance/{name}.json" for name in ("manifest", "vectors.schema")} < packed
+    there = set(zipfile.ZipFile(BytesIO(layout.halves(data)[layout.CODE])).namelist())
+    assert {name for name in stored_names() if vectors(name) not in there} == set(NAMES)
+
+
+def test_no_lab_reads_a_case_of_the_suite():
+    sources = [path for path in (ROOT / "notebooks").rglob("*") if path.suffix in (".py", ".ipynb")]
+    texts = {path: path.read_text("utf8") for path in sources}
+    assert any("lstm_pytorch" in text for text in texts.values())
+    assert not [(path, name) for path, text in texts.items() for name in NAMES if name in text]
 
 
 def test_where_nothing_can_be_fetched_the_site_has_no_buttons_and_says_so(tmp_path, monkeypatch, capfd):

@@ -1,9 +1,11 @@
 """The site as a whole: its weight, its links that leave it, and the zip that holds all of it."""
 
 import gzip
+import json
 import re
 import threading
 import zipfile
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -32,6 +34,19 @@ def test_a_chapter_weighs_little(visit, site, server, pages):  # noqa: F811
             weights[name] = sum(min(path.stat().st_size, len(gzip.compress(path.read_bytes()))) for path in files)
     assert len(weights) == 30
     assert {name: weight for name, weight in weights.items() if weight > LIMIT} == {}
+
+
+def test_the_vectors_are_there_in_every_form(site):
+    folder = site / "conformance"
+    index = json.loads((folder / "index.json").read_bytes())
+    listed = index["others"] + [entry for one in index["vectors"] for entry in one["files"].values()]
+    assert {entry["path"]: entry["sha256"] for entry in listed} == {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(("index", index["zip"]))
+    }
+    assert (folder / index["zip"]).is_file()
+    assert {entry["path"].partition("/")[0] for entry in listed} >= {"json", "npz", "safetensors", "c"}
 
 
 def test_every_link_that_leaves_the_site_is_listed(site):

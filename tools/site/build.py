@@ -23,6 +23,7 @@ from tools.site.stage import language_sources, site_files
 from tools.site.trees import Content, fingerprint, mirror, tree
 
 URL_SETTINGS = ("SITE_URL", "REPO_URL")
+TOOLS = ("claims", "conformance", "site", "vectors")
 SHARED = (
     "_config.yml",
     "CITATION.cff",
@@ -36,7 +37,9 @@ SHARED = (
 def machinery(source: Path, shared: dict[str, Content]) -> dict[str, Content]:
     """Return what every page depends on, `shared` by both languages: a change here makes both build from nothing."""
     files: dict[str, Content] = {name: os.environ.get(name, "").encode() for name in URL_SETTINGS}
-    files |= {name: ROOT / name for name in SHARED} | tree(ROOT / "tools" / "site", prefix="tools/site/")
+    files |= {name: ROOT / name for name in SHARED}
+    for name in TOOLS:
+        files |= tree(ROOT / "tools" / name, prefix=f"tools/{name}/")
     files |= {f"{lang}/_toc.yml": source / "book" / lang / "_toc.yml" for lang in LANGUAGES}
     return files | tree(source / "book" / "site", prefix="book/site/") | shared
 

@@ -4,7 +4,6 @@ A pack holds the learner notebooks, the package as a wheel, the requirements and
 contents alone.
 """
 
-import io
 import os
 import re
 import shutil
@@ -12,16 +11,15 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-import zipfile
 from pathlib import Path
 
 from tools import ROOT
 from tools.site.lab_notebooks import learner_notebooks, pack_name, solved_notebooks
 from tools.site.trees import Content, tree
+from tools.site.zips import zipped
 
 INTERFACE = "jupyterlab>=4,<5"
 EPOCH = "315532800"  # 1980
-OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 PACKAGES = ("lstm_ref", "notebooks/lstm_labs", "book/measurements")
 PROJECT = ("pyproject.toml", "README.md", "LICENSE", "requirements.txt")
 
@@ -83,9 +81,4 @@ def pack(source: Path, wheel: tuple[str, bytes], lang: str, *, teacher: bool = F
     files |= {f"labs/{name}": data for name, data in learner_notebooks(source, lang).items()}
     if teacher:
         files |= {f"solutions/{name}": data for name, data in solved_notebooks(source, lang).items()}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted(files.items()):
-            path = zipfile.ZipInfo(f"{pack_name(lang, teacher=teacher)}/{name}", OLDEST)
-            archive.writestr(path, data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return zipped({f"{pack_name(lang, teacher=teacher)}/{name}": data for name, data in files.items()})

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from lstm_labs.words import LANGUAGES
 from tools.site import findable, lab_pack, offline
+from tools.site.forms import published
 from tools.site.lab_notebooks import learner_notebooks, pack_name, solved_notebooks
 from tools.site.pngs import figure_pngs
 from tools.site.pyodide import layout
@@ -68,6 +69,7 @@ def publish(source: Path, output: Path, pyodide: dict[str, Path] | None) -> None
     files |= figure_pngs((output / "src").glob("*/figures/*.svg"))
     wheel = lab_pack.build_wheel()
     files |= downloads(source, wheel)
+    files |= published.files()
     if pyodide:
         files |= layout.folder(site, wheel[1], pyodide)
     if site_url := os.environ.get("SITE_URL"):

@@ -17,7 +17,9 @@ def language_sources(source: Path, lang: str) -> dict[str, Content]:
     staged = tree(book / lang, "*.md") | {"_toc.yml": book / lang / "_toc.yml"}
     staged |= {name: book / name for name in ("references.bib", "glossary.yml")}
     staged |= tree(book / "measurements", "*.json", "measurements/") | tree(book, "claims.yml")
-    staged |= tree(source / "lstm_ref", "*.py", "lstm_ref/")
+    staged |= tree(book / "checker", "*.json", "checker/") | tree(source / "lstm_ref", "*.py", "lstm_ref/")
+    staged |= tree(source / "lstm_ref", "*.json", "lstm_ref/")
+    staged |= {name: path for name, path in tree(source / "examples", prefix="examples/").items() if name[-3:] != ".md"}
     drawn = figures.schematics(lang)
     for path in sorted((source / "notebooks" / lang).glob("*.ipynb")):
         notebook = json.loads(path.read_text(encoding="utf-8"))

@@ -5,14 +5,15 @@ Keras is no dependency of the project, so run this in an environment of its own,
     python -m venv vectors && vectors/bin/pip install keras torch numpy
     KERAS_BACKEND=torch vectors/bin/python -m tools.vectors.keras
 
-Everything is float64, and the inputs come from NumPy's generator, as for PyTorch.
+Everything is float64, and the inputs come from NumPy's generator, as for PyTorch. Except on TensorFlow, Keras
+multiplies matrices in float32 here, whatever floatx says; PyTorch's own cells, which it uses where it can, do not.
 """
 
 from typing import Any
 
 import numpy as np
 
-from tools.vectors.stored import SEED, B, D, H, T, uniform, write
+from tools.vectors.stored import SEED, B, D, H, T, about, uniform, write
 
 LAYERS: dict[str, tuple[str, dict[str, bool]]] = {
     "lstm": ("LSTM", {}),
@@ -21,6 +22,7 @@ LAYERS: dict[str, tuple[str, dict[str, bool]]] = {
     "rnn": ("SimpleRNN", {}),
     "lstm_masked": ("LSTM", {}),
 }
+EXACT = ("lstm", "gru_reset_after")  # what PyTorch's own cells compute
 LENGTHS = {"lstm_masked": (3, 5)}
 GATES = {
     "LSTM": ["i", "f", "c", "o"],
@@ -42,6 +44,14 @@ def draw(kind: str) -> dict[str, np.ndarray]:
     return inputs | ({"lengths": np.array(LENGTHS[kind])} if kind in LENGTHS else {})
 
 
+def about_layer(kind: str, version: str, backend: str) -> dict[str, Any]:
+    """Return what is said about the vectors of one kind of layer."""
+    layer, options = LAYERS[kind]
+    made: dict[str, Any] = {"keras": version, "backend": backend, "layer": layer} | options
+    made |= {"seed": SEED, "gates": GATES[layer]}
+    return about(kind.removesuffix("_masked"), "keras", tolerance=1e-12 if kind in EXACT else 1e-6, **made)
+
+
 def make(kind: str) -> dict[str, Any]:
     """Return the vectors of one kind of layer."""
     import keras  # no dependency: a test reads the rest of this file without it
@@ -55,12 +65,10 @@ def make(kind: str) -> dict[str, Any]:
     mask = np.arange(T) < inputs["lengths"][:, None] if kind in LENGTHS else None  # (B, T)
     state = [inputs[f"{state}0"] for state in STATES[name]]
     output, *last = layer(inputs["x"], initial_state=state, mask=mask)
-    about = {"keras": keras.__version__, "backend": keras.backend.backend(), "layer": name, **options}
-    about |= {"seed": SEED, "gates": GATES[name], "D": D, "H": H, "B": B, "T": T}
     finals = {f"{state}_n": part for state, part in zip(STATES[name], last, strict=True)}
     outputs = {"output": output} | finals
     return {
-        "about": about,
+        "about": about_layer(kind, keras.__version__, keras.backend.backend()),
         "inputs": inputs,
         "outputs": {title: keras.ops.convert_to_numpy(a) for title, a in outputs.items()},
     }

@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from tools.vectors.stored import SEED, B, D, H, T, uniform, write
+from tools.vectors.stored import SEED, B, D, H, T, about, uniform, write
 
 GATES = {"lstm": ["i", "f", "g", "o"], "rnn": ["h"], "gru": ["r", "z", "n"]}  # blocks of H rows, in PyTorch's order
+CELL = {"lstm": "lstm", "rnn": "rnn", "gru": "gru_reset_after"}  # as lstm_ref calls them
 STATES = {"lstm": ["h", "c"], "rnn": ["h"], "gru": ["h"]}
 
 
@@ -62,7 +63,7 @@ def make(kind: str) -> dict[str, Any]:
     loss.backward()
     leaves |= dict(network.named_parameters())
     return {
-        "about": {"torch": torch.__version__, "seed": SEED, "gates": GATES[kind], "D": D, "H": H, "B": B, "T": T},
+        "about": about(CELL[kind], "pytorch", torch=torch.__version__, seed=SEED, gates=GATES[kind]),
         "inputs": inputs,
         "loss_weights": weights,
         "outputs": {name: a.detach().numpy() for name, a in outputs.items()}

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from tools.vectors.stored import SEED, B, D, H, T, uniform, write
+from tools.vectors.stored import SEED, B, D, H, T, about, uniform, write
 
 DROPOUT = 1.0
 
@@ -30,10 +30,10 @@ def make(kind: str) -> dict[str, Any]:
     network = torch.nn.LSTM(D, H, num_layers=2, dropout=DROPOUT, dtype=torch.float64).train()
     network.load_state_dict({name: torch.tensor(a) for name, a in inputs.items() if name != "x"})
     output, (h_n, c_n) = network(torch.tensor(inputs["x"]))
-    about = {"torch": torch.__version__, "seed": SEED, "layers": 2, "dropout": DROPOUT, "training": True}
+    made = {"torch": torch.__version__, "seed": SEED, "dropout": DROPOUT, "training": True}
     outputs = {"output": output, "h_n": h_n, "c_n": c_n}
     return {
-        "about": about | {"D": D, "H": H, "B": B, "T": T},
+        "about": about("lstm", "pytorch", layers=2, **made),
         "inputs": inputs,
         "outputs": {name: a.detach().numpy() for name, a in outputs.items()},
     }

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from tools.vectors.pytorch import GATES, STATES
-from tools.vectors.stored import SEED, uniform, write
+from tools.vectors.pytorch import CELL, GATES, STATES
+from tools.vectors.stored import SEED, about, uniform, write
 
 D, H, B, T = 2, 3, 4, 5
 LAYERS, ENDS, LENGTHS = 2, ("", "_reverse"), (3, 5, 1, 4)
@@ -54,9 +54,9 @@ def make(kind: str) -> dict[str, Any]:
     loss = sum((torch.tensor(weights[name]) * value).sum() for name, value in outputs.items())
     loss.backward()
     leaves |= dict(network.named_parameters())
-    about = {"torch": torch.__version__, "seed": SEED, "gates": GATES[kind], "D": D, "H": H, "B": B, "T": T}
+    of: dict[str, Any] = {"layers": LAYERS, "directions": len(ENDS), "sizes": {"D": D, "H": H, "B": B, "T": T}}
     return {
-        "about": about | {"layers": LAYERS, "bidirectional": True},
+        "about": about(CELL[kind], "pytorch", **of, torch=torch.__version__, seed=SEED, gates=GATES[kind]),
         "inputs": inputs | {"lengths": np.array(LENGTHS)},
         "loss_weights": weights,
         "outputs": {name: a.detach().numpy() for name, a in outputs.items()},

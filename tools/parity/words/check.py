@@ -18,6 +18,7 @@ PLACES = [
     ("book/site", "**/*.js"), ("book/site", "**/*.html"), ("book/site", "**/*.po"),
     (".", "_config.yml"), ("book/zh", "_config.yml"), ("book", "[ez][nh]/_toc.yml"), ("book", "glossary.yml"),
     (".", "README*.md"), (".", "CHANGELOG.md"), (".", "CONTRIBUTING.md"), ("notebooks", "*/README.md"),
+    ("examples", "README*.md"),
 ]  # fmt: skip
 READERS: dict[str, Callable[[str], Words]] = {
     ".py": read_python, ".js": read_script, ".html": read_html, ".po": read_translations, ".yml": read_yaml,

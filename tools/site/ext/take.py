@@ -1,6 +1,7 @@
-"""The `take` role: a link to what a reader takes away to run the labs, {take}`the lab pack <pack>`.
+"""The `take` role: a link to what a reader takes away, {take}`the lab pack <pack>`.
 
-Its targets: `pack`, the lab pack in the page's language; `teacher`, the one with solutions; `wheel`, the package.
+Its targets: `pack`, the lab pack in the page's language; `teacher`, the one with solutions; `wheel`, the package;
+`vectors`, all vectors of `lstm_ref.conformance` in every form, and `vectors/index.json`, a file of their folder.
 Without a text the link shows the file's name.
 """
 
@@ -10,6 +11,7 @@ from sphinx.util.docutils import ReferenceRole
 from sphinx.util.typing import ExtensionMetadata
 
 from tools.site.ext import languages
+from tools.site.forms import published
 from tools.site.lab_notebooks import pack_name, wheel_name
 
 
@@ -20,7 +22,11 @@ class TakeRole(ReferenceRole):
             "pack": f"labs/{pack_name(lang)}.zip",
             "teacher": f"labs/{pack_name(lang, teacher=True)}.zip",
             "wheel": f"../{wheel_name()}",
+            "vectors": f"../{published.TARGET}/{published.NAME}.zip",
         }
+        kind, _, name = self.target.partition("/")
+        if kind == "vectors" and name:
+            files[self.target] = f"../{published.TARGET}/{name}"
         if self.target not in files:
             error = self.inliner.reporter.warning(f"take: {self.target!r} is none of {', '.join(files)}")
             return [], [error]

@@ -1,13 +1,15 @@
 """How Pyodide lies in the site: one folder, `pyodide/`, for both languages, and what its worker must know.
 
 The core's WebAssembly is packed with gzip, which the worker unpacks, since not every host compresses. The package's
-wheel is laid out in two: all that the labs need at once, and the figures' font, which matplotlib needs.
+wheel is laid out in two: all that the labs need at once, and the figures' font, which matplotlib needs. The cases of
+the conformance suite stay out: no lab reads them, and they are almost as large as all the rest of the code.
 """
 
 import gzip
 import hashlib
 import io
 import json
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -20,6 +22,7 @@ from tools.site.trees import Content, fingerprint, tree
 
 PACKED, WASM = ".packed", "pyodide.asm.wasm"
 SCRIPTS = {"pyodide.mjs": "pyodide.js", "pyodide.asm.mjs": "pyodide.asm.js"}  # a host may not know what .mjs is
+SUITE = re.compile(r"lstm_ref/conformance/vectors/\w+_float(32|64)\.json")
 CODE, FONTS, FONT = "lstm_ref.zip", "lstm_fonts.zip", "/fonts/"
 PYTHON = "--loader:.py=text"
 
@@ -50,7 +53,7 @@ def packed(path: Path) -> bytes:
 
 
 def halves(wheel: bytes) -> dict[str, bytes]:
-    """Return the wheel as two archives: its code and data, and its fonts."""
+    """Return what the labs need of the wheel as two archives: its code and data, and its fonts."""
     return {CODE: part(wheel, fonts=False), FONTS: part(wheel, fonts=True)}
 
 
@@ -58,7 +61,7 @@ def part(wheel: bytes, *, fonts: bool) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(wheel)) as whole, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for member in whole.infolist():
-            if (FONT in member.filename) == fonts:
+            if (FONT in member.filename) == fonts and not SUITE.fullmatch(member.filename):
                 archive.writestr(member, whole.read(member))
     return buffer.getvalue()
 

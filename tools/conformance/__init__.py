@@ -1,0 +1,1 @@
+"""The samples of `examples/` built, made wrong on purpose, and shown to the checker."""
