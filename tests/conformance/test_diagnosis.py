@@ -388,7 +388,8 @@ def test_the_conversion_is_printed_as_it_was_run():
         "of PyTorch, Keras and PaddlePaddle. In any language: take the 4 blocks in the order 2nd, 1st, 3rd, 4th."
     )
     assert words(finding, "zh") == (
-        "单元按 i、f、C~、o 的顺序读各个门，而用例里的顺序是 f、i、C~、o。单元用的是 PyTorch、Keras 和 PaddlePaddle 的顺序。"
+        "单元按 i、f、C~、o 的顺序读各个门，而用例里的顺序是 f、i、C~、o。"
+        "单元用的是 PyTorch、Keras 和 PaddlePaddle 的顺序。"
         "不论用什么语言：从用例里的 4 块中，依次取第 2、1、3、4 块交给它。"
     )
     (finding,) = found(packed(cell=batch_first))

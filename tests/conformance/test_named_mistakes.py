@@ -102,7 +102,9 @@ def all_mistakes():
     return {(one.name, one.says): one for one in every}.values()
 
 
-SYMBOL = re.compile(r"d[a-zA-Z]{1,2}|hx|rhx|dhx|sigmoid|tanh|exp|clip|max|sqrt|output|reverse|float\d*|bfloat\d*|sum")
+SYMBOL = re.compile(
+    r"d[a-zA-Z]{1,2}|hx|rhx|dhx|sigmoid|tanh|exp|inf|clip|max|sqrt|output|reverse|float\d*|bfloat\d*|sum"
+)
 
 
 def prose(text):

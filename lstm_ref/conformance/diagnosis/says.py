@@ -80,7 +80,7 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "en": "1 is added to the bias of the forget gate. That belongs to initialization; "
         "trained weights already contain it. In any language: take the addition out, or hand over that bias less 1.",
         "zh": "遗忘门的偏置被加了 1。这是初始化的做法，训练好的权重里已经有它了。"
-        "不论用什么语言：去掉这个 1，或者把这个偏置减 1 再交给它。",
+        "不论用什么语言：去掉多加的，或者把这个偏置减 1 再交给它。",
     },
     "bias_left": {
         "en": "Of the two biases, {other} is left out; both are to be added. "
