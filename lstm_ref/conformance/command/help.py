@@ -58,8 +58,7 @@ HELP: Words = {
     },
     "case_layout": {"en": "layout of the weights (default packed)", "zh": "权重的布局（默认 packed）"},
     "tolerance": {
-        "en": "largest difference that passes, in units of max(1, |value|) "
-        "(default 1e-9 in float64, 1e-4 in float32)",
+        "en": "largest difference that passes, in units of max(1, |value|) (default 1e-9 in float64, 1e-4 in float32)",
         "zh": "容差，以 max(1, |值|) 为单位（float64 默认 1e-9，float32 默认 1e-4）",
     },
     "report": {"en": "format of the report (default text)", "zh": "报告的格式（默认 text）"},
@@ -68,7 +67,10 @@ HELP: Words = {
     "plain": {"en": "plain numbers in place of JSON", "zh": "用纯数字代替 JSON"},
     "timeout": {"en": "seconds to wait for each answer (default 60)", "zh": "等待每个答案的秒数（默认 60）"},
     "cases": {"en": "list the cases", "zh": "列出用例"},
-    "one": {"en": "print a case as it is sent to a program, to try it by hand", "zh": "打印发给程序的用例，便于手动调试"},
+    "one": {
+        "en": "print a case as it is sent to a program, to try it by hand",
+        "zh": "打印发给程序的用例，便于手动调试",
+    },
     "name": {"en": "name of a case", "zh": "用例的名字"},
     "answer": {"en": "print the right answer instead", "zh": "改为打印正确答案"},
 }

@@ -50,8 +50,7 @@ def first(place: str, findings: Sequence[Finding], lang: str) -> str:
     numbers = {"mended": mended.mended, "n": mended.data["cases"]} if mended else {}
     alone = numbers.get("mended") == numbers.get("n") == 1
     then = say(REPORT, "then_one" if alone else f"then_{what}", lang, **numbers)
-    fix = say(REPORT, "fix_part" if what == "part" else "fix", lang)
-    return say(REPORT, f"mends_{place}", lang, fix=fix, then=then)
+    return say(REPORT, f"mends_{place}", lang, then=then)
 
 
 def conversion(findings: Sequence[Finding]) -> tuple[list[str], ...]:

@@ -13,8 +13,7 @@ TARGETS: Words = {
     },
     "no_file": {"en": "there is no file {file}", "zh": "没有文件 {file}"},
     "class": {
-        "en": "{name} is a class; expected a function or a callable object: write step = {name}() and "
-        "give step",
+        "en": "{name} is a class; expected a function or a callable object: write step = {name}() and give step",
         "zh": "{name} 是类；应为函数或可调用的对象：可写 step = {name}()，然后指定 step",
     },
     "instance": {

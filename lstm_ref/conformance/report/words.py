@@ -33,8 +33,14 @@ REPORT: Words = {
         "en": "No gradients were compared: the case has none, or the module returns no final state.",
         "zh": "没有比较梯度：用例没有梯度，或者模块没有返回最终状态。",
     },
-    "one_end_wrong": {"en": "The case passes, but the end of the program does not.", "zh": "这个用例通过，但程序结束时有问题。"},
-    "end_wrong": {"en": "All {n} cases pass, but the end of the program does not.", "zh": "{n} 个用例全部通过，但程序结束时有问题。"},
+    "one_end_wrong": {
+        "en": "The case passes, but the end of the program does not.",
+        "zh": "这个用例通过，但程序结束时有问题。",
+    },
+    "end_wrong": {
+        "en": "All {n} cases pass, but the end of the program does not.",
+        "zh": "{n} 个用例全部通过，但程序结束时有问题。",
+    },
     "nth": {"en": "the {nth}", "zh": "第 {nth} 步"},
     "comma": {"en": ", ", "zh": "、"},
     "listed": {"en": "{name}: {names}", "zh": "{name}：{names}"},
@@ -49,13 +55,11 @@ REPORT: Words = {
     "one_wrong": {"en": "The case fails.", "zh": "这个用例没有通过。"},
     "some_wrong": {"en": "{wrong} of {n} cases fail.", "zh": "{n} 个用例中有 {wrong} 个没有通过。"},
     "what": {"en": "What is wrong:", "zh": "错在哪里："},
-    "mends_before": {"en": "{fix}, before the cell is called{then}:", "zh": "在调用之前这样改{then}："},
-    "mends_after": {"en": "{fix}, after the answer is back{then}:", "zh": "在得到答案之后这样改{then}："},
-    "mends_gradients": {"en": "{fix}, after the gradients are back{then}:", "zh": "在得到梯度之后这样改{then}："},
+    "mends_before": {"en": "Fix, before the cell is called{then}:", "zh": "在调用之前这样改{then}："},
+    "mends_after": {"en": "Fix, after the answer is back{then}:", "zh": "在得到答案之后这样改{then}："},
+    "mends_gradients": {"en": "Fix, after the gradients are back{then}:", "zh": "在得到梯度之后这样改{then}："},
     "after": {"en": "and after the answer is back:", "zh": "得到答案之后："},
     "after_gradients": {"en": "and after the gradients are back:", "zh": "得到梯度之后："},
-    "fix": {"en": "Fix", "zh": ""},
-    "fix_part": {"en": "Partial fix", "zh": ""},
     "then_all": {
         "en": " ({mended} of {n} cases then pass)",
         "zh": "（试了 {n} 个用例，改后 {mended} 个通过）",
@@ -65,7 +69,7 @@ REPORT: Words = {
         "en": " (the values then agree, the gradients still differ)",
         "zh": "（改后各个值一致，梯度仍不一致）",
     },
-    "then_part": {"en": " (other errors remain)", "zh": "（只能改正一部分，其余的错误还在）"},
+    "then_part": {"en": " (in part: other errors remain)", "zh": "（只能改正一部分，其余的错误还在）"},
     "error": {"en": "error: {message}", "zh": "错误：{message}"},
 }
 
