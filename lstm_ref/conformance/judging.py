@@ -11,6 +11,7 @@ import numpy as np
 from ..checks import Array
 
 TOLERANCE = {"float64": 1e-9, "float32": 1e-4}  # of max(1, |value|)
+NOTHING = ("–",)  # in place of names, where there is none
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,9 @@ def judge(
     """
     needed = [key for key in ("h", "h_reverse") if key in want]
     if "output" not in answer and (lacking := [key for key in needed if key not in answer]):
-        return Outcome(name, fault="missing", detail={"name": lacking[0], "got": ", ".join(answer)})
+        return Outcome(name, fault="missing", detail={"name": lacking[0], "got": tuple(answer) or NOTHING})
     if unknown := [key for key in answer if key not in want]:
-        return Outcome(name, fault="unknown", detail={"name": unknown[0], "known": ", ".join(want)})
+        return Outcome(name, fault="unknown", detail={"name": unknown[0], "known": tuple(want)})
     compared, worst = tuple(key for key in want if key in answer), 0.0
     found: list[tuple[tuple[int, ...], Difference]] = []
     for order, key in enumerate(compared):
@@ -105,7 +106,7 @@ def judge(
             found.append((place, Difference(key, index, float(got[index]), float(want[key][index]))))
     first = min(found, key=lambda one: one[0])[1] if found else None
     if first is None and (lacking := [key for key in gradients if key not in answer]):
-        return Outcome(name, compared, worst, fault="no_gradient", detail={"names": ", ".join(lacking)})
+        return Outcome(name, compared, worst, fault="no_gradient", detail={"names": tuple(lacking)})
     return Outcome(name, compared, worst, first)
 
 

@@ -204,7 +204,7 @@ def test_a_gradient_that_is_not_answered_is_missing(lacking):
 
     for outcome in report(answer).outcomes:
         if chosen[outcome.case].gradients:
-            assert (outcome.fault, outcome.detail) == ("no_gradient", {"names": lacking})
+            assert (outcome.fault, outcome.detail) == ("no_gradient", {"names": (lacking,)})
         else:
             assert outcome.right
 
@@ -310,8 +310,8 @@ async def waits(x_t, h_prev, C_prev, W, b):
 
 
 RETURNED = [
-    (lambda x_t, h, C, W, b: h, "no_part", {"part": "C", "got": "h"}),
-    (lambda x_t, h, C, W, b: {"C": C, "f": h}, "no_part", {"part": "h", "got": "C, f"}),
+    (lambda x_t, h, C, W, b: h, "no_part", {"part": "C", "got": ("h",)}),
+    (lambda x_t, h, C, W, b: {"C": C, "f": h}, "no_part", {"part": "h", "got": ("C", "f")}),
     (lambda x_t, h, C, W, b: (h, C, C), "returned", {"got": "tuple [3] (ndarray, ndarray, ndarray)"}),
     (lambda x_t, h, C, W, b: None, "not_numbers", {"name": "h", "got": "NoneType"}),
     (lambda x_t, h, C, W, b: ("h", C), "not_numbers", {"name": "h", "got": "str"}),
@@ -324,7 +324,7 @@ RETURNED = [
     (
         lambda x, h0, C0, W, b: ((h0, C0), x),
         "returned",
-        {"wanted": "h, (h, (h_n, C_n))", "got": "tuple [2] (tuple, ndarray)"},
+        {"wanted": ("h", "(h, (h_n, C_n))"), "got": "tuple [2] (tuple, ndarray)"},
     ),
     (lambda x, h0, C0, W, b: (), "returned", {"got": "tuple [0] ()"}),
     (lambda x, h0, C0, W, b: np.ma.masked_array(x, mask=x > 9), "shape", {"name": "h"}),
@@ -335,9 +335,10 @@ RETURNED = [
     (
         lambda x, h0, C0, W, b, dh, dh_n, dC_n: (x, (h0, C0), (x, h0, C0, W, b)),
         "gradients_named",
-        {"known": "dx, dh0, dC0, dW, db", "got": "tuple [3] (ndarray, tuple, tuple)"},
+        {"known": ("dx", "dh0", "dC0", "dW", "db"), "got": "tuple [3] (ndarray, tuple, tuple)"},
     ),
-    (lambda x, h0, C0, W, b: {"y": x}, "missing", {"got": "y"}),
+    (lambda x, h0, C0, W, b: {"y": x}, "missing", {"got": ("y",)}),
+    (lambda x, h0, C0, W, b: {}, "missing", {"got": ("–",)}),
     (lambda x, h0, C0, W, b: {"h": x, "y": x}, "unknown", {"name": "y"}),
     (lambda x, h0, C0, W, b: x, "shape", {"name": "h", "want": (1, 1, 3), "got": (1, 1, 1)}),
 ]
@@ -440,11 +441,11 @@ def gradient_of_a_step(x_t, h, C, W, b, dh): ...
         (
             unknown,
             "unknown_name",
-            r"^nothing is known by the name units, cells; what can be asked for:\n    x_t, h_prev",
+            r"^unknown parameter units, cells; known names:\n    x_t, h_prev",
         ),
         (neither, "no_x", r"^expected a parameter x_t \(one step\) or x .* got h, W, b$"),
         (step_and_sequence, "no_x", "not both"),
-        (mixed, "mixed", r"^no one layout has all of W_f, kernel; .*\n    article: W_f, b_f"),
+        (mixed, "mixed", r"^no single layout contains all of W_f, kernel; .*\n    article: W_f, b_f"),
         (packed_peepholes, "mixed", r"\n    packed: W, b, P = \[p_f, p_i, p_o\], b_hh\n"),
         (nothing, "no_weights", r"^the function asks for no weights; .*\n.*\n    packed: W, b"),
         (two_layouts, "ambiguous", r"^W: the layouts packed, onnx have these names"),
@@ -473,7 +474,9 @@ def test_a_layout_that_is_given_must_have_the_names():
 
 
 def test_what_another_cell_has_is_told():
-    with pytest.raises(TargetError, match=r"^this cell has no C_prev; .* for: x_t, h_prev, W, b \(--cell says"):
+    with pytest.raises(
+        TargetError, match=r"^this kind of cell has no C_prev; known names: x_t, h_prev, W, b \(--cell says"
+    ):
         report(step, "rnn")
 
 

@@ -68,11 +68,11 @@ def test_the_shell_gets_the_report_and_the_status(tmp_path):
     """From a folder of one's own, with a module in it, and in Chinese where the shell expects none."""
     (tmp_path / "cells.py").write_text(CELLS, encoding="utf-8")
     right = shell("check", "cells:step", "--lang", "zh", cwd=tmp_path)
-    assert (right.returncode, right.stdout.splitlines()[-1]) == (0, f"{len(NAMES)} 个用例全部正确。")
+    assert (right.returncode, right.stdout.splitlines()[-1]) == (0, f"{len(NAMES)} 个用例全部通过。")
     assert "loaded" in right.stderr
     wrong = shell("check", "--", *program(tmp_path, SWAPPED, LOOP))
     assert wrong.returncode == 1
-    assert "WRONG" in wrong.stdout
+    assert "FAIL" in wrong.stdout
     unusable = shell("check", "cells:none", cwd=tmp_path)
     assert (unusable.returncode, unusable.stdout, unusable.stderr) == (
         2,
@@ -105,9 +105,9 @@ def test_programs(tmp_path, capsys, plain):
     options = ["--plain"] if plain else []
     loop = PLAIN if plain else LOOP
     assert main(["check", *options, "--", *program(tmp_path, RIGHT, loop)]) == 0
-    assert capsys.readouterr().out.endswith(f"All {len(NAMES)} cases are right.\n")
+    assert capsys.readouterr().out.endswith(f"All {len(NAMES)} cases pass.\n")
     assert main(["check", *options, "--", *program(tmp_path, SWAPPED, loop)]) == 1
-    assert f"{len(NAMES)} of {len(NAMES)} cases are wrong." in capsys.readouterr().out
+    assert f"{len(NAMES)} of {len(NAMES)} cases fail." in capsys.readouterr().out
 
 
 def test_a_programs_own_options_are_its_own(tmp_path, capsys):
@@ -161,7 +161,7 @@ def test_one_case_alone_says_cell_and_dtype_itself(check):
     status, out, _ = check("rnn", "--case", "rnn_small_float32")
     assert status == 0
     assert "cell rnn, layout article, float32, tolerance 0.0001" in out
-    assert out.endswith("The case is right.\n")
+    assert out.endswith("The case passes.\n")
     assert check("rnn", "--case", "rnn_small_float32", "--dtype", "float64")[0] == 2
 
 
@@ -179,14 +179,14 @@ USAGE = [
     (["check"], "expected one target"),
     (["check", "--"], "expected one target"),
     (["check", "a:b", "--", "x"], "expected one target"),
-    (["check", "--gradients", "a:b"], "--gradients is for programs alone: a module's gradients are always"),
+    (["check", "--gradients", "a:b"], "--gradients applies to programs only: a module's gradients are always"),
     (["check", "--plain", "c/good"],
-     "--plain is for programs alone; a program stands after --: check --plain … -- c/good"),
+     "--plain applies to programs only; a program stands after --: check --plain … -- c/good"),
     (["check", "--case", "lstm_small_float64", "--dtype", "float32", "a:b"],
      "the case lstm_small_float64 is of the cell lstm, float64, 1 direction(s): leave out "),
     (["check", "--case", "lstm_small_float64", "--cell", "gru", "a:b"], "the case lstm_small_float64 is of the cell"),
     (["check", "no/file.py:step"], "there is no file no/file.py\n"),
-    (["check", "--timeout", "3", "a:b"], "--timeout is for programs alone"),
+    (["check", "--timeout", "3", "a:b"], "--timeout applies to programs only"),
     (["check", "--plain", "--gradients", "--", "x"], "--plain asks for no gradients: leave out --gradients"),
     (["check", "--tolerance", "0", "a:b"], "--tolerance: expected a number above 0, got 0.0"),
     (["check", "--timeout", "nan", "--", "x"], "--timeout: expected a number above 0, got nan"),
@@ -195,10 +195,10 @@ USAGE = [
     (["check", "--case", "lstm_layers_pytorch", "a:b"], "there is no case lstm_layers_pytorch"),
     (["check", "--", "./nothing"], "./nothing cannot be started: No such"),
     (["check", "--cell", "peephole", "--layout", "keras", "--", "x"],
-     "the layout keras has no place for the cell peephole, but for lstm, "),
+     "layout keras does not support peephole, only lstm, "),
     (["check", "json"], "expected module:name or file.py:name, got json"),
     (["case", "none"], "there is no case none"),
-    (["case", "peephole_small_float64", "--layout", "pytorch"], "the layout pytorch has no place for the cell peep"),
+    (["case", "peephole_small_float64", "--layout", "pytorch"], "layout pytorch does not support peephole, only "),
     (["case", "lstm_keras", "--plain", "--gradients"], "--plain asks for no gradients"),
 ]  # fmt: skip
 
@@ -233,11 +233,13 @@ def test_help_in_both_languages(capsys, argv):
         said[lang] = capsys.readouterr().out
     assert not is_chinese(said["en"])
     assert said["zh"].startswith("用法：")
+    assert "选项：\n" in said["zh"]
+    assert not re.search(r"[\u4e00-\u9fff]:", said["zh"])
     assert set(re.findall(r"--[a-z]+", said["en"])) == set(re.findall(r"--[a-z]+", said["zh"]))
 
 
 def test_the_help_of_cases_does_not_choose_for_who_says_nothing(capsys):
-    for lang, words in (("en", "those of this cell alone (all)"), ("zh", "默认全部")):
+    for lang, words in (("en", "only those of this kind of cell (default all)"), ("zh", "默认全部")):
         with pytest.raises(SystemExit):
             main(["cases", "--lang", lang, "--help"])
         said = capsys.readouterr().out
@@ -259,7 +261,7 @@ def test_the_end_of_a_program_decides_the_status(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "the end of the program" in said
     assert "What is wrong" not in said
-    assert said.endswith(f"All {len(NAMES)} cases are right, the end is not.\n")
+    assert said.endswith(f"All {len(NAMES)} cases pass, but the end of the program does not.\n")
 
 
 def test_one_direction_in_place_of_two_is_not_explained_away(tmp_path, capsys):

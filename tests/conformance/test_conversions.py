@@ -179,10 +179,10 @@ def test_gradients_that_are_wrong_beside_the_order_are_named_too():
     assert [finding.kind for finding in findings] == ["order", "mistake"]
     assert findings[1].data["name"] == "no-slope-in-dC"
     assert all(finding.mended is None for finding in findings)
-    assert "Lines that mend the values (the gradients still differ), before the cell is called:" in findings_in_words(
+    assert "Fix, before the cell is called (the values then agree, the gradients still differ):" in findings_in_words(
         findings, "en"
     )
-    assert "在调用之前加上这几行，各个值就一致了（梯度仍不一致）：" in findings_in_words(findings, "zh")
+    assert "在调用之前这样改（改后各个值一致，梯度仍不一致）：" in findings_in_words(findings, "zh")
 
 
 def test_gradients_that_nothing_explains_beside_the_order_are_listed():

@@ -316,7 +316,7 @@ def coupled(asked):
 def test_coupled_gates_are_named():
     (finding,) = found(packed(cell=coupled))
     assert (finding.kind, finding.data["cell"], finding.mended) == ("cell", "coupled", None)
-    assert words(finding, "zh") == "它算的是测试集中的另一种单元 coupled：请用 --cell coupled 来检查。"
+    assert words(finding, "zh") == "单元算的是用例集里的另一种单元 coupled：请用 --cell coupled 来检查。"
 
 
 def test_every_kind_has_words_in_both_languages():
@@ -384,13 +384,13 @@ def test_the_conversion_is_printed_as_it_was_run():
         "b = repack(b, ('f', 'i', 'C', 'o'), into=('i', 'f', 'C', 'o'))"
     )
     assert words(finding, "en") == (
-        "The gates are read in the order i, f, C, o; they are given in the order f, i, C, o. The order read is that of "
-        "PyTorch, Keras and PaddlePaddle. In any language: of the 4 given blocks hand over numbers 2, 1, 3, 4, in this "
-        "order."
+        "The gates are read in the order i, f, C~, o; they are given in the order f, i, C~, o. The order read is that "
+        "of PyTorch, Keras and PaddlePaddle. In any language: take the 4 blocks in the order 2nd, 1st, 3rd, 4th."
     )
     assert words(finding, "zh") == (
-        "门按 i, f, C, o 的顺序读取，而给出的顺序是 f, i, C, o。它用的是 PyTorch、Keras 和 PaddlePaddle 的顺序。"
-        "不论用什么语言：从给出的 4 块中，依次取第 2、1、3、4 块交给它。"
+        "单元按 i、f、C~、o 的顺序读各个门，而用例里的顺序是 f、i、C~、o。"
+        "单元用的是 PyTorch、Keras 和 PaddlePaddle 的顺序。"
+        "不论用什么语言：从用例里的 4 块中，依次取第 2、1、3、4 块交给它。"
     )
     (finding,) = found(packed(cell=batch_first))
     assert finding.conversion == "x = x.swapaxes(0, 1)\n...\nh = h.reshape(len(h0), -1, h.shape[-1]).swapaxes(0, 1)"
@@ -425,7 +425,7 @@ def test_a_number_that_is_none_is_seen():
 
     only, none = found(packed(cell=cell))
     assert (only.data["where"], none.kind) == ("large", "no_number")
-    assert words(none, "en") == "h is nan in lstm_extreme_float64, where a finite number is wanted."
+    assert words(none, "en") == "h is nan in lstm_extreme_float64: not a finite number."
 
 
 def test_a_conversion_that_does_not_help_is_not_given():

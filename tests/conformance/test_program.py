@@ -151,7 +151,7 @@ def test_full_pipes_stop_nothing(tmp_path):
         ("input(); print('7' * 500 + '!')", "not_json", {"line": "7" * 60 + " …"}),
         ("input(); print('[1, 2]')", "not_object", {"line": "[1, 2]"}),
         ("input(); print('hello'); print('{\"h\": 1}')", "printed", {"line": "hello"}),
-        ("input(); print('{\"C_n\": [[1]]}')", "missing", {"name": "h", "got": "C_n"}),
+        ("input(); print('{\"C_n\": [[1]]}')", "missing", {"name": "h", "got": ("C_n",)}),
         ("input(); print('{\"h\": [[1], [1, 2]]}')", "ragged", {"name": "h"}),
         ('input(); print(\'{"h": [["1"]]}\')', "not_numbers", {"name": "h", "got": "str"}),
         ("input(); print('{\"h\": [true]}')", "not_numbers", {"name": "h", "got": "bool"}),
@@ -298,7 +298,7 @@ def test_an_answer_may_repeat_what_was_asked():
 def test_gradients_that_are_asked_for_must_be_answered(tmp_path):
     outcomes = report(program(tmp_path, RIGHT, LOOP), gradients=True).outcomes
     assert {outcome.fault for outcome in outcomes if case(outcome.case).gradients} == {"no_gradient"}
-    assert outcomes[0].detail == {"names": "dx, dh0, dC0, dW, db"}
+    assert outcomes[0].detail == {"names": ("dx", "dh0", "dC0", "dW", "db")}
 
 
 @pytest.mark.parametrize("gradients", [True, False])

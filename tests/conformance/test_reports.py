@@ -101,12 +101,12 @@ def test_text():
     lines = text(REPORT).splitlines()
     assert lines[0] == "./my_lstm: cell lstm, layout packed, float64, tolerance 1e-09"
     assert [line.split()[:2] for line in lines if line.startswith("  ") and line[2] != " "] == [
-        ["right", NAMES[0]], *(["WRONG", name] for name in NAMES[1:6])
+        ["pass", NAMES[0]], *(["FAIL", name] for name in NAMES[1:6])
     ]  # fmt: skip
     assert sum("(as above)" in line for line in lines) == 1
     assert "Compared: C, h, a_f, f, a_i, i, a_C, C_tilde, a_o, o, dW" in lines
-    assert lines[-1] == "5 of 6 cases are wrong."
-    assert text(RIGHT).splitlines()[-1] == "All 2 cases are right."
+    assert lines[-1] == "5 of 6 cases fail."
+    assert text(RIGHT).splitlines()[-1] == "All 2 cases pass."
 
 
 def test_what_was_of_another_shape_was_not_compared():
@@ -122,10 +122,11 @@ def test_that_no_gradients_were_compared_is_said_in_every_form():
 
 def test_text_in_chinese():
     said = text(REPORT, (FINDING, SECOND), "zh")
-    assert "6 个用例中有 5 个不对" in said
-    assert "退出码 -11 (SIGSEGV)；标准错误的最后几行：\n             one" in said
-    assert not {"WRONG", "expected", "sequence"} & set(said.replace("：", " ").split())
-    assert text(RIGHT, lang="zh").splitlines()[-1] == "2 个用例全部正确。"
+    assert "6 个用例中有 5 个没有通过" in said
+    assert "退出状态 -11 (SIGSEGV)；标准错误的最后几行：\n            one" in said
+    assert "比较了：C、h、a_f、f、" in said
+    assert not {"FAIL", "expected", "sequence"} & set(said.replace("：", " ").split())
+    assert text(RIGHT, lang="zh").splitlines()[-1] == "2 个用例全部通过。"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -135,7 +136,7 @@ def test_what_was_found_is_said_with_its_code_in_every_form(lang):
     assert is_chinese(found) == (lang == "zh")
     assert found.endswith(
         "\n    from lstm_ref.interop import repack\n    W = repack(W, …)\n    b = repack(b, …)\n"
-        + {"en": "and after it has answered:", "zh": "得到答案之后："}[lang]
+        + {"en": "and after the answer is back:", "zh": "得到答案之后："}[lang]
         + "\n    h = h[::-1]\n    h = h.swapaxes(0, 1)"
     )
     assert "6" in found.splitlines()[-7]
@@ -150,12 +151,41 @@ def test_what_was_found_is_said_with_its_code_in_every_form(lang):
 
 def test_what_mends_an_answer_alone_is_said_so():
     one = Finding("transposed", {"arrays": ("h",), "cases": 7}, "...\nh = h.T", 6)
-    assert findings_in_words((one,), "en").endswith("after the cell has answered:\n    h = h.T")
+    assert findings_in_words((one,), "en").endswith(
+        "\nFix, after the answer is back (6 of 7 cases then pass):\n    h = h.T"
+    )
     unmended = Finding("transposed", {"arrays": ("h",), "cases": 7}, "...\nh = h.T")
-    assert "Lines that mend a part of it, after the cell has answered:\n    h = h.T" in findings_in_words(
+    assert "Fix, after the answer is back (in part: other errors remain):\n    h = h.T" in findings_in_words(
         (unmended,), "en"
     )
-    assert "能改正其中一部分（其余的错误还在）：\n    h = h.T" in findings_in_words((unmended,), "zh")
+    assert "在得到答案之后这样改（只能改正一部分，其余的错误还在）：\n    h = h.T" in findings_in_words(
+        (unmended,), "zh"
+    )
+
+
+def test_one_case_alone_is_told_in_the_singular():
+    for outcome, end, en, zh in [
+        (OUTCOMES[0], None, "The case passes.", "这个用例通过。"),
+        (OUTCOMES[1], None, "The case fails.", "这个用例没有通过。"),
+        (
+            OUTCOMES[0],
+            ENDED_AFTER,
+            "The case passes, but the end of the program does not.",
+            "这个用例通过，但程序结束时有问题。",
+        ),
+    ]:
+        one = replace(REPORT, outcomes=(outcome,), end=end)
+        assert [text(one, lang=lang).splitlines()[-1] for lang in ("en", "zh")] == [en, zh]
+    one = Finding("transposed", {"arrays": ("W",), "cases": 1}, "W = W.T", 1)
+    assert "called (the case then passes):" in findings_in_words((one,), "en")
+
+
+def test_names_are_listed_as_a_language_does():
+    fault = Outcome("one", fault="missing", detail={"name": "h", "got": ("C_n", "y")})
+    assert sentences(fault, "en") == "the answer has no h; it has: C_n, y"
+    assert sentences(fault, "zh") == "答案里没有 h，只有：C_n、y"
+    shape = replace(fault, fault="shape", detail={"name": "h", "want": (1, 2), "got": ()})
+    assert sentences(shape, "zh") == "h 的形状应为 (1, 2)，实际为 ()"
 
 
 ENDED_AFTER = CandidateError("ended_after", code=-11, last=["one \x1b[31m"])

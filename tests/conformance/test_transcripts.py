@@ -17,7 +17,7 @@ def test_every_language_is_shown_right_and_wrong():
         (language, status) for status in (0, 1) for language in LANGUAGES
     ]
     assert all((each["slip"] is None) == (not each["changes"]) == (each["status"] == 0) for each in TRANSCRIPTS)
-    assert all("WRONG" in each["en"] and "错误" in each["zh"] for each in TRANSCRIPTS if each["status"])
+    assert all("FAIL" in each["en"] and "出错" in each["zh"] for each in TRANSCRIPTS if each["status"])
 
 
 @pytest.mark.parametrize(("program", "each"), list(zip(programs(), TRANSCRIPTS, strict=True)))

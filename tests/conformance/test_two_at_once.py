@@ -75,7 +75,7 @@ def test_two_at_once_are_both_named(name):
     assert [one.data["name"] if one.kind == "mistake" else one.kind for one in findings][: len(wanted)] == wanted
     assert findings[0].conversion
     assert findings[0].mended is None
-    assert "Lines that mend a part of it, before the cell is called:" in findings_in_words(findings, "en")
+    assert "Fix, before the cell is called (in part: other errors remain):" in findings_in_words(findings, "en")
 
 
 def test_the_second_of_two_has_to_be_known():
@@ -153,6 +153,6 @@ def test_a_gru_of_pytorch_s_kind_gets_lines_for_what_can_be_converted():
     findings = found(Foreign("packed", gru, order="rzh", z_weighs="old", reset_after=True), "gru")
     assert {finding.kind for finding in findings} == {"order", "z", "cell"}
     said = findings_in_words(findings, "en")
-    assert "Lines that mend a part of it, before the cell is called:" in said
+    assert "Fix, before the cell is called (in part: other errors remain):" in said
     assert "--cell gru_reset_after" in said
     assert "W = repack(W" in said

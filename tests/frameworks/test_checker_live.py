@@ -145,7 +145,7 @@ def test_a_module_that_cannot_be_trained_is_wrong(what):
     found = report(partial(Graphless, what=what))
     assert not found.right
     wrong = [(outcome.fault, outcome.detail) for outcome in found.outcomes if not outcome.right]
-    assert wrong == [("no_graph", {"names": ", ".join(what)})] * len(wrong)
+    assert wrong == [("no_graph", {"names": tuple(what)})] * len(wrong)
 
 
 def test_a_parameter_that_is_not_trained_is_told():
@@ -155,7 +155,7 @@ def test_a_parameter_that_is_not_trained_is_told():
         return module
 
     outcome = report(frozen).outcomes[0]
-    assert (outcome.fault, outcome.detail) == ("frozen", {"names": "W"})
+    assert (outcome.fault, outcome.detail) == ("frozen", {"names": ("W",)})
 
 
 def test_that_no_gradients_were_compared_is_told():
@@ -203,7 +203,7 @@ def test_an_option_that_was_forgotten_is_told():
     assert "--cell" in sentences(report(nn.GRU).outcomes[-1], "en")
     outcome = report(Packed, directions=2).outcomes[0]
     assert (outcome.fault, outcome.detail["want"], outcome.detail["got"]) == ("shape", (4, 2, 6), (4, 2, 3))
-    with pytest.raises(TargetError, match=r"made already: give its class, LSTM$"):
+    with pytest.raises(TargetError, match=r"got an instance: give its class, LSTM$"):
         is_factory(nn.LSTM(1, 2))
 
 

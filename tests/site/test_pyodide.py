@@ -1,6 +1,8 @@
 """Fetching Pyodide: the lock judges, another source helps out, and nothing is stored half or wrong."""
 
 import hashlib
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 
@@ -119,6 +121,17 @@ def test_the_cases_of_the_suite_are_in_the_wheel_and_stay_out_of_the_page():
     assert {f"lstm_ref/conformance/{name}.json" for name in ("manifest", "vectors.schema")} < packed
     there = set(zipfile.ZipFile(BytesIO(layout.halves(data)[layout.CODE])).namelist())
     assert {name for name in stored_names() if vectors(name) not in there} == set(NAMES)
+
+
+def test_what_the_page_has_of_the_suite_imports_without_the_checker(tmp_path):
+    _, data = lab_pack.build_wheel()
+    with zipfile.ZipFile(BytesIO(layout.halves(data)[layout.CODE])) as archive:
+        archive.extractall(tmp_path)
+    assert not (tmp_path / "lstm_ref" / "conformance" / "diagnosis").exists()
+    code = "import lstm_ref.conformance as c; print(c.__file__, c.stored('lstm_pytorch').name)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert ran.stdout.startswith(str(tmp_path))
+    assert ran.stdout.endswith("lstm_pytorch\n")
 
 
 def test_no_lab_reads_a_case_of_the_suite():

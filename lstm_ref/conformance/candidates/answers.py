@@ -10,6 +10,7 @@ import numpy as np
 
 from ...checks import Array
 from ..checking import CandidateError
+from ..judging import NOTHING
 from ..reference import ENDS
 
 LOWER = {"c": "C", "c_n": "C_n", "dc0": "dC0"}
@@ -78,7 +79,7 @@ def step_answer(returned: Any, parts: Sequence[str], shape: tuple[int, ...], nam
         values = {plain_name(key.removesuffix("_t")): value for key, value in named.items()}
     elif is_row(returned):
         if len(returned) > 2:
-            raise CandidateError("returned", name=name, wanted="h, (h, C)", got=described(returned))
+            raise CandidateError("returned", name=name, wanted=("h", "(h, C)"), got=described(returned))
         values = dict(zip("hC", returned, strict=False))
     else:
         values = {"h": returned}
@@ -87,7 +88,7 @@ def step_answer(returned: Any, parts: Sequence[str], shape: tuple[int, ...], nam
     }  # theirs may change in the next step
     for part in parts:
         if part not in arrays:
-            raise CandidateError("no_part", name=name, part=part, got=", ".join(arrays))
+            raise CandidateError("no_part", name=name, part=part, got=tuple(arrays) or NOTHING)
         if arrays[part].shape != shape:
             raise CandidateError("shape", name=f"{part}_t", want=shape, got=arrays[part].shape)
     return arrays
@@ -115,12 +116,12 @@ def sequence_answer(returned: Any, asked: Mapping[str, Array], name: str) -> dic
     returned = joined(returned, T)
     if not is_row(returned):
         return {output: as_array(output, returned)}
-    wanted = f"{output}, ({output}, ({', '.join(finals)}))"
+    wanted = (output, f"({output}, ({', '.join(finals)}))")
     if not returned or isinstance(returned[0], tuple):
         raise CandidateError("returned", name=name, wanted=wanted, got=described(returned))
     first, *rest = (joined(one, T) for one in returned)
     if len(rest) > 1 and any(map(is_row, rest)):
-        known = ", ".join(f"d{one}" for one in asked if not one.startswith("d"))
+        known = tuple(f"d{one}" for one in asked if not one.startswith("d"))
         raise CandidateError("gradients_named", name=name, known=known, got=described(returned))
     last = list(rest[0]) if len(rest) == 1 and is_row(rest[0]) else rest
     answer = {output: as_array(output, first)}
@@ -153,7 +154,7 @@ def stacked(steps: Sequence[Mapping[str, Array]]) -> dict[str, Array]:
     try:
         return {name: np.stack([step[name] for step in steps]) for name in steps[0] if all(name in s for s in steps)}
     except ValueError:
-        raise CandidateError("ragged", name=", ".join(steps[0])) from None
+        raise CandidateError("ragged", name=tuple(steps[0])) from None
 
 
 def named_values(returned: Any) -> dict[str, Any] | None:

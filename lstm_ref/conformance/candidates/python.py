@@ -39,7 +39,7 @@ class PythonCell:
             return {name + end: array for end, of in zip(ends, answers, strict=True) for name, array in of.items()}
         weighed = {name for name in asked if name.removesuffix("_reverse") in WEIGHED}
         if forgotten := sorted(weighed - {*self._signature.asked.values()}):
-            raise TargetError("weighed", names=", ".join(forgotten))
+            raise TargetError("weighed", names=tuple(forgotten))
         zeros = {} if weighed or not self.gradients else nothing_weighed(asked)
         answer = sequence_answer(self.call(zeros | asked), asked, self.name)
         return {name: array for name, array in answer.items() if weighed or not name.startswith("d")}
@@ -64,10 +64,10 @@ class PythonCell:
         wanted = self._signature.asked
         if missing := [name for name, means in wanted.items() if means not in values]:
             if all(name.endswith("_reverse") for name in missing):
-                raise TargetError("one_direction", names=", ".join(missing))
+                raise TargetError("one_direction", names=tuple(missing))
             names = OF_STEP if self._signature.step else {}
-            known = ", ".join(names.get(name, name) for name in values if not name.startswith("d"))
-            raise TargetError("not_of_cell", names=", ".join(missing), known=known)
+            known = tuple(names.get(name, name) for name in values if not name.startswith("d"))
+            raise TargetError("not_of_cell", names=tuple(missing), known=known)
         given = {name: values[means] for name, means in wanted.items()}
         if self._signature.everything:
             taken = {*wanted.values(), "x", "h0", "C0"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..cells import CELLS
+from ..judging import NOTHING
 from ..reference import ENDS
 from .errors import TargetError
 
@@ -20,6 +21,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "onnx": ("W", "R", "B", "P"),
 }
 STEP = {"x_t": "x", "h_prev": "h0", "h": "h0", "C_prev": "C0", "C": "C0"}  # of a step, each with its name in `question`
+P = ("packed", "P")  # it is told what is in it
 SEQUENCE = ("x", "h0", "C0")
 WEIGHED = ("dh", "dh_n", "dC_n")
 LOWER = {"c": "C", "c_prev": "C_prev", "c0": "C0", "c_n": "C_n", "dc_n": "dC_n", "dc0": "dC0"}
@@ -87,17 +89,17 @@ def read_signature(function: Callable[..., Any], layout: str | None = None) -> S
     everything = len(named) < len(parameters)
     known = {one.name: meant(one.name) for one in named if meant(one.name) or one.default is one.empty}
     if unknown := [name for name, means in known.items() if not means]:
-        raise TargetError("unknown_name", names=", ".join(unknown), known=all_names())
+        raise TargetError("unknown_name", names=tuple(unknown), known=all_names())
     step = is_step(list(known))
     if not step and (of_step := [name for name, means in known.items() if means in STEP]):
-        raise TargetError("step_x", names=", ".join(of_step))
+        raise TargetError("step_x", names=tuple(of_step))
     asked = {name: STEP.get(means, means) for name, means in known.items()}
     others = {name + end for name in (*SEQUENCE, *WEIGHED) for end in ENDS}
     weights = [name for name in asked.values() if name not in others]
     if step and any(means in WEIGHED for means in asked.values()):
         raise TargetError("step_gradients")
     if everything and layout is None:
-        raise TargetError("keywords", known=", ".join(NAMES))
+        raise TargetError("keywords", known=tuple(NAMES))
     positional = tuple(one.name for one in named if one.kind == one.POSITIONAL_ONLY and one.name in known)
     return Signature(step, layout_of(weights, layout), asked, positional, everything)
 
@@ -120,7 +122,7 @@ def is_step(names: Iterable[str]) -> bool:
     """Return whether a function of these parameters is one step; it must have x_t or x."""
     has_step, has_sequence = "x_t" in names, "x" in names
     if has_step == has_sequence:
-        raise TargetError("no_x", names=", ".join(names) or "–")
+        raise TargetError("no_x", names=tuple(names) or NOTHING)
     return has_step
 
 
@@ -130,25 +132,23 @@ def layout_of(weights: Iterable[str], layout: str | None) -> str:
     fitting = [one for one, names in NAMES.items() if plain <= set(names) and layout in (None, one)]
     if len(fitting) == 1:
         return fitting[0]
-    listed = ", ".join(sorted(plain))
-    if not fitting and layout and (owners := ", ".join(one for one, names in NAMES.items() if plain <= set(names))):
-        known = layouts_in_words([layout])
+    listed = tuple(sorted(plain))
+    if not fitting and layout and (owners := tuple(one for one, names in NAMES.items() if plain <= set(names))):
+        known = names_of([layout])
         raise TargetError("not_in_layout", names=listed, layout=layout, owners=owners, known=known)
     if not fitting:
-        raise TargetError("mixed", names=listed, known=layouts_in_words())
+        raise TargetError("mixed", names=listed, known=names_of())
     if not plain:
-        raise TargetError("no_weights", known=layouts_in_words())
-    raise TargetError("ambiguous", names=listed, layouts=", ".join(fitting))
+        raise TargetError("no_weights", known=names_of())
+    raise TargetError("ambiguous", names=listed, layouts=tuple(fitting))
 
 
-def layouts_in_words(layouts: Iterable[str] = ()) -> str:
-    """Return the names of weights in some layouts, or in all."""
+def names_of(layouts: Iterable[str] = ()) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return some layouts, or all, each with the names of its weights."""
     chosen = [one for one in layouts if one in NAMES] or list(NAMES)
-    lines = "".join(f"\n    {one}: {', '.join(NAMES[one])}" for one in chosen)
-    return lines.replace("W, b, P,", "W, b, P = [p_f, p_i, p_o],")
+    return tuple((one, tuple("P = [p_f, p_i, p_o]" if (one, w) == P else w for w in NAMES[one])) for one in chosen)
 
 
-def all_names() -> str:
-    """Return all names that can be asked for, in lines."""
-    lines = ["x_t, h_prev, C_prev", "x, h0, C0, dh, dh_n, dC_n"]
-    return "".join(f"\n    {line}" for line in lines) + layouts_in_words()
+def all_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return all names that can be asked for: those of a step, of a sequence, and of each layout."""
+    return ("", ("x_t", "h_prev", "C_prev")), ("", (*SEQUENCE, *WEIGHED)), *names_of()

@@ -26,7 +26,7 @@ def loss_of(output: Any, last: list[Any], asked: Mapping[str, Array], ends: list
 
 
 def gradient(tensor: Any) -> Any:
-    """Return the gradient by a tensor as an array: zeros if the loss does not depend on it."""
+    """Return the gradient with respect to a tensor as an array: zeros if the loss does not depend on it."""
     import torch
 
     return (torch.zeros_like(tensor) if tensor.grad is None else tensor.grad).numpy()

@@ -12,7 +12,7 @@ from ..reference import ENDS
 from .answers import sequence_answer
 from .errors import TargetError
 from .raised import message, place, shown
-from .signature import layout_of, layouts_in_words, meant
+from .signature import layout_of, meant, names_of
 from .torch_loss import fits, gradient, loss_of
 
 SMALL = (3, 2)  # input and hidden size of the module whose names are read
@@ -29,9 +29,9 @@ class TorchModule:
         has = dict(self.made(*SMALL, directions=1).named_parameters())
         means = [meant(name.rpartition(".")[2]) for name in has]
         if "" in means or len(set(means)) < len(means):
-            names = ", ".join(f"{name} {tuple(one.shape)}" for name, one in has.items())
+            names = tuple(f"{name} {tuple(one.shape)}" for name, one in has.items())
             sizes = dict(zip("DH", SMALL, strict=True))
-            raise TargetError("parameters", name=self.name, names=names, known=layouts_in_words(), **sizes)
+            raise TargetError("parameters", name=self.name, names=names, known=names_of(), **sizes)
         self.layout = layout_of(means, layout)
 
     def __call__(self, asked: Mapping[str, Array]) -> Mapping[str, Array]:
@@ -41,7 +41,7 @@ class TorchModule:
         ends = [end for end in ENDS if f"h0{end}" in asked]
         module = self.made(asked["x"].shape[2], asked["h0"].shape[1], directions=len(ends))
         if reverse := [name for name, _ in module.named_parameters() if "_reverse" in name and len(ends) == 1]:
-            raise TargetError("one_direction", names=", ".join(reverse))
+            raise TargetError("one_direction", names=tuple(reverse))
         module.to(getattr(torch, str(asked["x"].dtype))).eval()
         parameters = {meant(name.rpartition(".")[2]): p for name, p in module.named_parameters()}
         self.fill(parameters, asked)
@@ -61,9 +61,9 @@ class TorchModule:
                 return Ungraded(answer)
             returned = ("output", *(f"{part}_n" for part in parts))
             if without := [name for name, one in zip(returned, (output, *last), strict=False) if not one.requires_grad]:
-                return Ungraded(answer, CandidateError("no_graph", names=", ".join(without)))
+                return Ungraded(answer, CandidateError("no_graph", names=tuple(without)))
             if frozen := [name for name, parameter in parameters.items() if not parameter.requires_grad]:
-                return Ungraded(answer, CandidateError("frozen", names=", ".join(frozen)))
+                return Ungraded(answer, CandidateError("frozen", names=tuple(frozen)))
             loss_of(output, last, asked, ends).backward()
         except (CandidateError, TargetError, KeyboardInterrupt):
             raise
@@ -81,7 +81,7 @@ class TorchModule:
         try:
             inspect.signature(module.forward).bind(None, None)
         except TypeError:
-            asks = {"asks": ", ".join(names), "state": state_in_words(parts)}
+            asks = {"asks": tuple(names), "state": state_in_words(parts)}
             raise TargetError("forward", name=self.name, **asks) from None
         except ValueError:  # it cannot be read
             return
@@ -110,7 +110,7 @@ class TorchModule:
 
         for name, parameter in parameters.items():
             if name not in asked:
-                known = ", ".join(one for one in asked if meant(one) and one not in ("x", "h0", "C0"))
+                known = tuple(one for one in asked if meant(one) and one not in ("x", "h0", "C0"))
                 raise CandidateError("no_parameter", name=name, layout=self.layout, known=known)
             if asked[name].shape != tuple(parameter.shape):
                 shapes = {"got": tuple(parameter.shape), "want": asked[name].shape}

@@ -1,10 +1,11 @@
 """`python -m lstm_ref`: the checker from a shell.
 
-    check TARGET, check -- PROGRAM …   hold a cell to the cases
+    check TARGET, check -- PROGRAM …   test a cell against the cases
     cases                              list the cases
-    case NAME                          print what a program is asked, or the right answer
+    case NAME                          print a case as it is sent to a program, or the right answer
 
-Exit status: 0 if every case came out right, 1 if one did not, 2 if the target or an option cannot be used.
+Exit status: 0 if all cases pass, 1 if one fails or is not answered, or the program does not end as it should, 2 if
+nothing could be checked (target or option).
 """
 
 from __future__ import annotations

@@ -64,11 +64,11 @@ def named(name: str, among: list[Vectors]) -> Vectors:
         if one.name == name:
             return one
     near = get_close_matches(name, [one.name for one in among], n=5, cutoff=0)
-    raise TargetError("no_case", name=name, near=", ".join(near))
+    raise TargetError("no_case", name=name, near=tuple(near))
 
 
 def check_layout(layout: str, cell: str) -> None:
     """Raise a TargetError unless a layout has a place for a cell."""
     if cell not in CELLS_OF[layout]:
-        known = ", ".join(one for one, cells in CELLS_OF.items() if cell in cells)
-        raise TargetError("layout_of_cell", layout=layout, cell=cell, cells=", ".join(CELLS_OF[layout]), known=known)
+        known = tuple(one for one, cells in CELLS_OF.items() if cell in cells)
+        raise TargetError("layout_of_cell", layout=layout, cell=cell, cells=CELLS_OF[layout], known=known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,14 +13,19 @@ from ..report.words import say
 from .help import HELP
 
 NAME = "python -m lstm_ref"
+HEADING_COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=(\x1b\[0m)?$)", re.MULTILINE)
 
 
 class ChineseFormatter(argparse.RawDescriptionHelpFormatter):
-    """The help with a Chinese word before the usage."""
+    """The help with a Chinese word before the usage, and full-width colons after headings."""
 
     def add_usage(self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: Any = None) -> None:
         """Add the usage."""
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def format_help(self) -> str:
+        """Return the help."""
+        return HEADING_COLON.sub("：", super().format_help())
 
 
 def parser(lang: str) -> argparse.ArgumentParser:
@@ -44,21 +50,21 @@ def parser(lang: str) -> argparse.ArgumentParser:
     choose(group, says)
     group.add_argument("--case", metavar="NAME", help=says("case"))
     group.add_argument("--layout", choices=LAYOUTS, help=says("layout"))
-    group.add_argument("--tolerance", type=float, metavar="1e-6", help=says("tolerance"))
+    group.add_argument("--tolerance", type=float, metavar="TOL", help=says("tolerance"))
     group.add_argument("--report", choices=("text", "tap", "junit"), default="text", help=says("report"))
     group.add_argument("--lang", choices=("en", "zh"), default="en", help=says("lang"))
     programs = check.add_argument_group(says("programs"))
     programs.add_argument("--gradients", action="store_true", help=says("gradients"))
     programs.add_argument("--plain", action="store_true", help=says("plain"))
-    programs.add_argument("--timeout", type=float, metavar="60", help=says("timeout"))
+    programs.add_argument("--timeout", type=float, metavar="SECONDS", help=says("timeout"))
 
     _, group = make(commands.add_parser, "cases", help=says("cases"), description=says("cases"))
     choose(group, says, "only_")
     group.add_argument("--lang", choices=("en", "zh"), default="en", help=says("lang"))
 
     case, group = make(commands.add_parser, "case", help=says("one"), description=says("one"))
-    case.add_argument_group(says("what")).add_argument("name", metavar="NAME", help=says("name"))
-    group.add_argument("--layout", choices=LAYOUTS, default="packed", help=says("layout"))
+    case.add_argument_group(says("which")).add_argument("name", metavar="NAME", help=says("name"))
+    group.add_argument("--layout", choices=LAYOUTS, default="packed", help=says("case_layout"))
     group.add_argument("--gradients", action="store_true", help=says("gradients"))
     group.add_argument("--plain", action="store_true", help=says("plain"))
     group.add_argument("--answer", action="store_true", help=says("answer"))

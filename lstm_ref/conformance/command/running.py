@@ -1,4 +1,4 @@
-"""`check`: a candidate made of what was given, held to the cases, and the report printed."""
+"""`check`: a candidate made of what was given, tested against the cases, and the report printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`cases` and `case`: what there is, and what a program is asked, for trying by hand."""
+"""`cases` and `case`: what there is, and what is sent to a program, for trying by hand."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def wrong_gradients(asker: Asker, mending: Parts = ()) -> Iterator[Finding]:
 
 
 def misplaced(asker: Asker, mending: Parts = ()) -> Iterator[tuple[Finding, ...]]:
-    """Yield the one way in which all wrong gradients by matrices lie otherwise: transposed, or with x first."""
+    """Yield the one way in which all wrong gradients of matrices lie otherwise: transposed, or with x first."""
     where = Where(asker.main.about["cell"], asker.layout, asker.main.about["directions"])
     ways = {
         "gradient_transposed": {place.name: turned(place) for place in where.of("Wxh")},

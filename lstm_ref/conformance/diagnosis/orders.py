@@ -58,10 +58,11 @@ def order_part(where: Where, order: Order, arrays: str) -> Part:
 
 
 def interleaved(where: Where) -> Part:
-    """Return the part that says that the gates take turns in the rows."""
+    """Return the part that says that the gates are interleaved, row by row or column by column."""
     n = len(where.order)
     before, misread = (tuple(in_turns(place, *sizes) for place in where.places) for sizes in ((n, "H"), ("H", n)))
-    return Part("interleaved", {"n": n}, misread, before, back=of_gradients(misread))
+    line = "column" if where.layout == "keras" else "row"
+    return Part("interleaved", {"n": n, "line": line}, misread, before, back=of_gradients(misread))
 
 
 def peephole_part(where: Where, order: Order) -> Part:

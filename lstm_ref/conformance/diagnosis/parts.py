@@ -38,8 +38,8 @@ class Part:
     after : tuple of str
         Lines that make of the arrays of its answer those that it should answer.
     back : tuple of str
-        Lines that make of the gradients of its answer those by what is given; each is run where all that it takes is
-        answered.
+        Lines that make of the gradients of its answer those with respect to what is given; each is run where all
+        that it takes is answered.
     cell : str
         Another cell of the suite, if it computes that one.
     becomes : tuple of str

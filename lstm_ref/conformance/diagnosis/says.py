@@ -9,48 +9,55 @@ from .says_seen import SEEN
 SAYS: Mapping[str, Mapping[str, str]] = {
     "order": {
         "en": "The gates are read in the order {order}; they are given in the order {given}.{owned}{rows}",
-        "zh": "门按 {order} 的顺序读取，而给出的顺序是 {given}。{owned}{rows}",
+        "zh": "单元按 {order} 的顺序读各个门，而用例里的顺序是 {given}。{owned}{rows}",
     },
     "order_weights": {
         "en": "In the weights, but not in the biases, the gates are read in the order {order}; "
         "they are given in the order {given}.{owned}{rows}",
-        "zh": "权重中的门按 {order} 的顺序读取，偏置则不然；给出的顺序是 {given}。{owned}{rows}",
+        "zh": "单元按 {order} 的顺序读权重中的各个门，偏置则不然；用例里的顺序是 {given}。{owned}{rows}",
     },
     "order_biases": {
         "en": "In the biases, but not in the weights, the gates are read in the order {order}; "
         "they are given in the order {given}.{owned}{rows}",
-        "zh": "偏置中的门按 {order} 的顺序读取，权重则不然；给出的顺序是 {given}。{owned}{rows}",
+        "zh": "单元按 {order} 的顺序读偏置中的各个门，权重则不然；用例里的顺序是 {given}。{owned}{rows}",
     },
     "order_second": {
         "en": "In the second direction alone the gates are read in the order {order}; "
         "they are given in the order {given}.{owned}{rows}",
-        "zh": "只有第二个方向的门是按 {order} 的顺序读取的，给出的顺序是 {given}。{owned}{rows}",
+        "zh": "只有第二个方向的门是按 {order} 的顺序读的，用例里的顺序是 {given}。{owned}{rows}",
     },
     "interleaved": {
-        "en": "The rows of the gates are read in turns: row {n} u + g for hidden unit u of the gate number g (both "
-        "counted from 0); they are given as blocks of H rows, there it is row g H + u. "
-        "In any language: hand over row g H + u as row {n} u + g.",
-        "zh": "各个门的行被当成交替排列：把第 {n} u + g 行当作 g 号门的隐藏单元 u（都从 0 数起）；"
-        "给出的是每个门一块、每块 H 行，即第 g H + u 行。不论用什么语言：把第 g H + u 行放到第 {n} u + g 行再交给它。",
+        "en": "The {line}s of the gates are read as interleaved: {line} {n} u + g for hidden unit u of the gate "
+        "number g (both counted from 0); they are given as blocks of H {line}s, there it is {line} g H + u. "
+        "In any language: hand over {line} g H + u as {line} {n} u + g.",
+        "zh": "单元以为各个门的{line}是交错排列的：把第 {n} u + g {line}当作 g 号门的隐藏单元 u（都从 0 数起）；"
+        "而用例里每个门一块，每块 H {line}，它在第 g H + u {line}。"
+        "不论用什么语言：把第 g H + u {line}放到第 {n} u + g {line}再交给它。",
     },
+    "row": {"en": "row", "zh": "行"},
+    "column": {"en": "column", "zh": "列"},
     "rows": {
-        "en": " In any language: of the {n} given blocks hand over numbers {blocks}, in this order.",
-        "zh": "不论用什么语言：从给出的 {n} 块中，依次取第 {blocks} 块交给它。",
+        "en": " In any language: take the {n} blocks{of} in the order {blocks}.",
+        "zh": "不论用什么语言：从用例里{of}的 {n} 块中，依次取第 {blocks} 块交给它。",
     },
+    "of_all": {"en": "", "zh": ""},
+    "of_weights": {"en": " of the weights", "zh": "权重"},
+    "of_biases": {"en": " of the biases", "zh": "偏置"},
+    "of_second": {"en": " of the second direction", "zh": "第二个方向"},
     "peephole_order": {
         "en": "The peephole weights are read in the order {order}; they are given in the order {given}.",
-        "zh": "窥视孔连接的权重按 {order} 的顺序读取，而给出的顺序是 {given}。",
+        "zh": "单元按 {order} 的顺序读窥视孔连接的权重，而用例里的顺序是 {given}。",
     },
-    "owned": {"en": " The order read is that of {owners}.", "zh": "它用的是 {owners} 的顺序。"},
+    "owned": {"en": " The order read is that of {owners}.", "zh": "单元用的是 {owners} 的顺序。"},
     "exchanged": {
         "en": "It takes parameters of one gate for those of another: {uses}.",
-        "zh": "它把一个门的参数当成了另一个门的：{uses}。",
+        "zh": "单元把一个门的参数当成了另一个门的：{uses}。",
     },
     "uses": {"en": "{a} where {b} belongs", "zh": "该用 {b} 的地方用了 {a}"},
     "transposed": {
         "en": "The weights are read by columns: {arrays} should be given transposed. In any language: hand over the "
         "columns as rows.",
-        "zh": "权重是按列读取的：{arrays} 应当转置后再给它。不论用什么语言：把列当作行交给它。",
+        "zh": "权重被转置了：{arrays} 应先转置再交给它。不论用什么语言：把列当作行交给它。",
     },
     "recurrent_transposed": {
         "en": "Each gate's weights of h_{{t-1}}, (H, H), are used transposed; those of x_t are not.",
@@ -60,8 +67,8 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "en": "The weights are read as acting on the concatenation [x_t, h_{{t-1}}]; "
         "they are given for [h_{{t-1}}, x_t]. In any language: of each row hand over the last D numbers first, then "
         "the first H.",
-        "zh": "权重被当成作用于拼接 [x_t, h_{{t-1}}]，而给出的作用于 [h_{{t-1}}, x_t]。"
-        "不论用什么语言：每一行都先交后 D 个数，再交前 H 个数。",
+        "zh": "权重被当成作用于拼接 [x_t, h_{{t-1}}]，而用例里的作用于 [h_{{t-1}}, x_t]。"
+        "不论用什么语言：每一行中，把前 H 个数移到后 D 个数之后再交给它。",
     },
     "bias_ignored": {"en": "The biases are left out.", "zh": "没有加偏置。"},
     "bias_twice": {
@@ -70,10 +77,10 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     },
     "bias_b_hh": {"en": "The bias b_hh is left out.", "zh": "漏掉了偏置 b_hh。"},
     "bias_forget": {
-        "en": "1 is added to the bias of the forget gate. That is a way of initialization; "
-        "trained weights have it in them. In any language: take the addition out, or hand over that bias less 1.",
+        "en": "1 is added to the bias of the forget gate. That belongs to initialization; "
+        "trained weights already contain it. In any language: take the addition out, or hand over that bias less 1.",
         "zh": "遗忘门的偏置被加了 1。这是初始化的做法，训练好的权重里已经有它了。"
-        "不论用什么语言：去掉这个 1，或者把这个偏置减 1 再交给它。",
+        "不论用什么语言：去掉多加的，或者把这个偏置减 1 再交给它。",
     },
     "bias_left": {
         "en": "Of the two biases, {other} is left out; both are to be added. "
@@ -91,7 +98,7 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     },
     "initial_state_zero": {
         "en": "The initial state {names} is ignored: it starts from zeros.",
-        "zh": "没有用给出的初始状态 {names}，而是从零开始。",
+        "zh": "忽略了用例里的初始状态 {names}，从零开始。",
     },
     "final_states_swapped": {
         "en": "The final states are answered in the wrong order: (C, h) for (h, C).",
@@ -110,23 +117,23 @@ SAYS: Mapping[str, Mapping[str, str]] = {
     },
     "cell": {
         "en": "It computes another cell of the suite, {cell}: check it with --cell {cell}.",
-        "zh": "它算的是测试集中的另一种单元 {cell}：请用 --cell {cell} 来检查。",
+        "zh": "单元算的是用例集里的另一种单元 {cell}：请用 --cell {cell} 来检查。",
     },
     "batch_first": {
         "en": "The axes of batch and time are swapped: it reads x as (B, T, D) and answers (B, T, H).",
-        "zh": "批量轴和时间轴弄反了：它按 (B, T, D) 读取 x，返回 (B, T, H)。",
+        "zh": "批量轴和时间轴弄反了：单元按 (B, T, D) 读取 x，返回 (B, T, H)。",
     },
     "answer_batch_first": {
-        "en": "It reads x right, as (T, B, D), and answers with the axes of batch and time swapped, (B, T, H).",
-        "zh": "它正确地按 (T, B, D) 读取 x，但返回时批量轴和时间轴弄反了，成了 (B, T, H)。",
+        "en": "It reads x correctly, as (T, B, D), but answers with the axes of batch and time swapped, (B, T, H).",
+        "zh": "单元正确地按 (T, B, D) 读取 x，但返回时批量轴和时间轴弄反了，成了 (B, T, H)。",
     },
     "time_reversed": {
         "en": "It reads the sequence from its end.",
-        "zh": "它从末尾开始读序列。",
+        "zh": "单元从末尾开始读序列。",
     },
     "answer_reversed": {
         "en": "It answers h of all time steps in reverse, the last one first.",
-        "zh": "它返回的各时间步的 h 顺序是反的，最后一步在最前面。",
+        "zh": "单元返回的各时间步的 h 顺序是反的，最后一步在最前面。",
     },
     "reverse_not_turned": {
         "en": "The second direction is answered in the order in which it is computed; index t should belong to x[t].",

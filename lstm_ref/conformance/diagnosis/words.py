@@ -18,6 +18,8 @@ BY = {
     "small": "dtype",
 }  # findings of which one word tells the sentence
 SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}
+GATES = {"C": "C~", "h": "h~"}  # the candidate, as sentences call it; in code it is C, or h
+ORDINALS = {"en": ("1st", "2nd", "3rd", "4th"), "zh": ("1", "2", "3", "4")}
 
 
 def words(finding: Finding, lang: str) -> str:
@@ -63,13 +65,14 @@ def filled(kind: str, data: Mapping[str, Any], lang: str) -> dict[str, Any]:
     filling = dict(data)
     for name in ("order", "given"):
         if isinstance(data.get(name), tuple):
-            filling[name] = ", ".join(data[name])
+            filling[name] = JOINTS[lang][0].join(GATES.get(gate, gate) for gate in data[name])
     for name in ("arrays", "names", "wrong"):
         if isinstance(data.get(name), tuple):
             filling[name] = joined(data[name], lang)
     if "blocks" in data:
-        numbers = JOINTS[lang][0].join(map(str, data["blocks"]))
-        filling["rows"] = say("rows", lang, n=len(data["blocks"]), blocks=numbers)
+        numbers = JOINTS[lang][0].join(ORDINALS[lang][number - 1] for number in data["blocks"])
+        of = say(f"of_{data['arrays']}", lang)
+        filling["rows"] = say("rows", lang, n=len(data["blocks"]), blocks=numbers, of=of)
         filling["owned"] = say("owned", lang, owners=joined(data["owners"], lang)) if data["owners"] else ""
     if "uses" in data:
         letters = {"all": "W, b", "weights": "W", "biases": "b"}[data["arrays"]].split(", ")
@@ -79,6 +82,10 @@ def filled(kind: str, data: Mapping[str, Any], lang: str) -> dict[str, Any]:
         filling["right"] = say("right", lang, names=joined(data["right"], lang)) if data["right"] else ""
     if kind.startswith("gradient"):
         filling["values"] = say("values_mended" if data.get("mended") else "values", lang)
+    if "line" in data:
+        filling["line"] = say(data["line"], lang)
+    if kind == "no_number":
+        filling["name"] = SYMBOLS.get(data["name"], data["name"])
     if "worst" in data:
         filling["worst"] = f"{data['worst']:.1g}"
     if "factor" in data:

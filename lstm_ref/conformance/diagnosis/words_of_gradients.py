@@ -14,31 +14,32 @@ BACKWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "db_f 只算了第一条序列；应当对整个批量求和。",
     },
     "dh-of-this-step-alone": {
-        "en": "What comes to dh_t from step t + 1 is left out.",
+        "en": "The gradient passed back to dh_t from step t + 1 is left out.",
         "zh": "dh_t 漏掉了从 t + 1 步传回来的部分。",
     },
     "dh-of-loss-left-out": {
-        "en": "dh_t comes from step t + 1 alone; what the loss gives to h_t at once is left out.",
-        "zh": "dh_t 只算了从 t + 1 步传回来的部分，漏掉了损失直接给 h_t 的部分。",
+        "en": "dh_t comes from step t + 1 alone; the direct contribution of the loss to dh_t is left out.",
+        "zh": "dh_t 只算了从 t + 1 步传回来的部分，漏掉了损失对 dh_t 的直接贡献。",
     },
     "dh-from-next-twice": {
-        "en": "What comes to dh_t from step t + 1 is added twice.",
+        "en": "The gradient passed back to dh_t from step t + 1 is added twice.",
         "zh": "dh_t 把从 t + 1 步传回来的部分加了两次。",
     },
     "dC-as-dh": {
-        "en": "What comes to dh_t from step t + 1 is the gradient by C_t in its place.",
-        "zh": "从 t + 1 步传回给 dh_t 的，用成了对 C_t 的梯度。",
+        "en": "The gradient passed back to dh_t from step t + 1 is that with respect to C_t; "
+        "it should be that with respect to h_t.",
+        "zh": "从 t + 1 步传回 dh_t 的，应为对 h_t 的梯度，却用了对 C_t 的梯度。",
     },
     "dh-of-last-step-alone": {
-        "en": "The loss is taken to see the last h alone: dh_t is ignored before it.",
-        "zh": "只把损失对最后一个 h 的梯度算了进去，前面各步的 dh_t 都没有用。",
+        "en": "dh_t is used only at the last time step and ignored before it.",
+        "zh": "只用了最后一个时间步的 dh_t，前面各步的都没有用。",
     },
     "gradients-averaged-over-time": {
-        "en": "The gradients by the parameters are averaged over the time steps; they should be summed.",
+        "en": "The gradients with respect to the parameters are averaged over the time steps; they should be summed.",
         "zh": "参数的梯度对时间步取了平均；应当求和。",
     },
     "gradients-averaged-over-batch": {
-        "en": "The gradients by the parameters are averaged over the batch; they should be summed.",
+        "en": "The gradients with respect to the parameters are averaged over the batch; they should be summed.",
         "zh": "参数的梯度对批量取了平均；应当求和。",
     },
     "dx-of-last-step-alone": {
@@ -67,15 +68,16 @@ BACKWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "dx 中第二个方向的部分按计算的顺序排列；应当让下标 t 对应 x[t]。",
     },
     "dW-of-second-left-out": {
-        "en": "The gradients by the parameters of the second direction are zeros.",
+        "en": "The gradients with respect to the parameters of the second direction are zeros.",
         "zh": "第二个方向参数的梯度都是零。",
     },
     "dW-of-second-added-to-first": {
-        "en": "The gradients by the parameters of the second direction are added to those of the first one too.",
-        "zh": "第二个方向参数的梯度也被加到了第一个方向的上面。",
+        "en": "The gradients with respect to the parameters of the second direction are added to those of the "
+        "first one too.",
+        "zh": "第二个方向参数的梯度也被加进了第一个方向参数的梯度里。",
     },
     "gradients-of-states-swapped": {
-        "en": "The gradients by the initial states of the two directions are swapped.",
+        "en": "The gradients with respect to the initial states of the two directions are swapped.",
         "zh": "两个方向初始状态的梯度弄反了。",
     },
     "dh-of-second-from-its-end": {
@@ -87,11 +89,11 @@ BACKWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "两个方向的 dh 弄反了。",
     },
     "dh_n-of-directions-swapped": {
-        "en": "The gradients by the final states of the two directions are swapped.",
+        "en": "The gradients with respect to the final states of the two directions are swapped.",
         "zh": "两个方向最终状态的梯度弄反了。",
     },
     "dh_n-of-second-ignored": {
-        "en": "The gradient by the final state of the second direction is ignored.",
+        "en": "The gradient with respect to the final state of the second direction is ignored.",
         "zh": "没有用第二个方向最终状态的梯度。",
     },
 }

@@ -8,8 +8,8 @@ from .words_of_gradients import BACKWARD
 
 FORWARD: Mapping[str, Mapping[str, str]] = {
     "sigmoid-in-lines": {
-        "en": "The sigmoid is put together of straight lines.",
-        "zh": "sigmoid 是用几段直线近似的。",
+        "en": "The sigmoid is piecewise linear.",
+        "zh": "sigmoid 是用分段线性函数近似的。",
     },
     "sigmoid-from-table": {
         "en": "The sigmoid is the nearest entry of a table.",
@@ -27,36 +27,46 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "en": "The tanh is interpolated between the entries of a table.",
         "zh": "tanh 是在表中各项之间插值得到的。",
     },
+    "sigmoid-inf-by-inf": {
+        "en": "sigmoid(a) = exp(a) / (1 + exp(a)) is right on paper, but inf / inf for a large a.",
+        "zh": "sigmoid(a) = exp(a) / (1 + exp(a)) 在数学上是对的，但 a 很大时会变成 inf / inf。",
+    },
+    "tanh-inf-by-inf": {
+        "en": "tanh(a) = (exp(a) - exp(-a)) / (exp(a) + exp(-a)) is right on paper, but inf / inf for a large |a|.",
+        "zh": "tanh(a) = (exp(a) - exp(-a)) / (exp(a) + exp(-a)) 在数学上是对的，但 |a| 很大时会变成 inf / inf。",
+    },
     "all-float32": {"en": "Everything is computed in float32.", "zh": "全部用 float32 计算。"},
     "all-float16": {"en": "Everything is computed in float16.", "zh": "全部用 float16 计算。"},
-    "weights-bfloat16": {"en": "The weights are cut to bfloat16.", "zh": "权重被截断成了 bfloat16。"},
+    "weights-bfloat16": {"en": "The weights are truncated to bfloat16.", "zh": "权重被截断成了 bfloat16。"},
     "all-in-256ths": {
         "en": "All numbers are rounded to multiples of 1/256.",
         "zh": "所有的数都被舍入到 1/256 的倍数。",
     },
     "W_x-by-columns": {
-        "en": "The weights of x_t are read by columns; those of h_{t-1} are read right.",
-        "zh": "作用于 x_t 的权重是按列读取的，作用于 h_{t-1} 的没有读错。",
+        "en": "The weights of x_t are read by columns; those of h_{t-1} are read correctly.",
+        "zh": "作用于 x_t 的权重被当成按列存放（相当于转置了），作用于 h_{t-1} 的没有读错。",
     },
     "h-beyond-8-left-out": {
-        "en": "The products take the first 8 entries of h_{t-1} alone: an unrolled loop forgets the rest.",
-        "zh": "矩阵乘法只用了 h_{t-1} 的前 8 个分量：循环展开后漏掉了剩下的。",
+        "en": "The products take the first 8 entries of h_{t-1} alone: an unrolled loop probably forgets the rest.",
+        "zh": "矩阵乘法只用了 h_{t-1} 的前 8 个分量：可能是循环展开后漏掉了剩下的。",
     },
     "h-beyond-16-left-out": {
-        "en": "The products take the first 16 entries of h_{t-1} alone: an unrolled loop forgets the rest.",
-        "zh": "矩阵乘法只用了 h_{t-1} 的前 16 个分量：循环展开后漏掉了剩下的。",
+        "en": "The products take the first 16 entries of h_{t-1} alone: an unrolled loop probably forgets the rest.",
+        "zh": "矩阵乘法只用了 h_{t-1} 的前 16 个分量：可能是循环展开后漏掉了剩下的。",
     },
     "x-beyond-8-left-out": {
-        "en": "The products take the first 8 entries of x_t alone: an unrolled loop forgets the rest.",
-        "zh": "矩阵乘法只用了 x_t 的前 8 个分量：循环展开后漏掉了剩下的。",
+        "en": "The products take the first 8 entries of x_t alone: an unrolled loop probably forgets the rest.",
+        "zh": "矩阵乘法只用了 x_t 的前 8 个分量：可能是循环展开后漏掉了剩下的。",
     },
     "hx-beyond-16-left-out": {
-        "en": "The products take the first 16 entries of [h_{t-1}, x_t] alone: an unrolled loop forgets the rest.",
-        "zh": "矩阵乘法只用了 [h_{t-1}, x_t] 的前 16 个分量：循环展开后漏掉了剩下的。",
+        "en": "The products take the first 16 entries of [h_{t-1}, x_t] alone: "
+        "an unrolled loop probably forgets the rest.",
+        "zh": "矩阵乘法只用了 [h_{t-1}, x_t] 的前 16 个分量：可能是循环展开后漏掉了剩下的。",
     },
     "hx-beyond-24-left-out": {
-        "en": "The products take the first 24 entries of [h_{t-1}, x_t] alone: an unrolled loop forgets the rest.",
-        "zh": "矩阵乘法只用了 [h_{t-1}, x_t] 的前 24 个分量：循环展开后漏掉了剩下的。",
+        "en": "The products take the first 24 entries of [h_{t-1}, x_t] alone: "
+        "an unrolled loop probably forgets the rest.",
+        "zh": "矩阵乘法只用了 [h_{t-1}, x_t] 的前 24 个分量：可能是循环展开后漏掉了剩下的。",
     },
     "h0-of-row-0": {
         "en": "Every sequence begins with the h_0 of the first one.",
@@ -75,15 +85,15 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "每条序列读到的都是第一条序列的 x_t。",
     },
     "h-in-place": {
-        "en": "h is written over while its old values are still needed: the later hidden units see the new ones.",
-        "zh": "h 的旧值还要用就被覆盖了：后面的隐藏单元看到的是新值。",
+        "en": "h is overwritten in place while its old values are still needed: later hidden units see the new ones.",
+        "zh": "h 的旧值还没用完就被覆盖了：后面的隐藏单元看到的是新值。",
     },
     "x-read-batch-first": {
         "en": "x is read as (B, T, D); it is given as (T, B, D).",
-        "zh": "x 被当成 (B, T, D) 读取，给出的是 (T, B, D)。",
+        "zh": "x 被当成 (B, T, D) 读取，用例里的是 (T, B, D)。",
     },
     "h-written-batch-first": {
-        "en": "h is answered as (B, T, H); (T, B, H) is wanted.",
+        "en": "h is answered as (B, T, H); expected: (T, B, H).",
         "zh": "h 是按 (B, T, H) 返回的，应为 (T, B, H)。",
     },
     "batch-and-time-swapped": {
@@ -92,7 +102,7 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
     },
     "C-for-h": {"en": "C_t is answered in place of h_t.", "zh": "返回的是 C_t，应为 h_t。"},
     "step-returns-C-h": {
-        "en": "A step returns (C_t, h_t); (h_t, C_t) is wanted.",
+        "en": "A step returns (C_t, h_t); expected: (h_t, C_t).",
         "zh": "每一步返回的是 (C_t, h_t)，应为 (h_t, C_t)。",
     },
     "step-takes-C-h": {
@@ -112,8 +122,9 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "tanh 和 sigmoid 全都弄反了。",
     },
     "second-h_n-at-wrong-end": {
-        "en": "As h_n of the second direction, h at the last x is answered, which is of its first step; C_n is right.",
-        "zh": "第二个方向的 h_n 取成了最后一个 x 处的 h，那其实是它第一步的；C_n 没有错。",
+        "en": "For the second direction, h at x[T-1] is returned as h_n; that is its first step. Its h_n is at x[0]; "
+        "C_n is right.",
+        "zh": "第二个方向的 h_n 取成了 x[T-1] 处的 h，那其实是它的第一步；它的 h_n 在 x[0] 处。C_n 没有错。",
     },
     "h-from-its-end": {"en": "h is answered with the last step first.", "zh": "返回的 h 把最后一步排在了最前面。"},
     "second-not-reversed": {
@@ -137,8 +148,9 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "两个方向被加在一起；输出应当是二者的拼接。",
     },
     "outputs-in-turns": {
-        "en": "In the output the hidden units of both directions take turns; one direction should follow the other.",
-        "zh": "输出中两个方向的隐藏单元交替排列；应当先排完一个方向，再排另一个。",
+        "en": "In the output the hidden units of both directions are interleaved; "
+        "one direction should follow the other.",
+        "zh": "输出中两个方向的隐藏单元交错排列；应当先排完一个方向，再排另一个。",
     },
     "second-output-left-out": {
         "en": "The second direction is left out of the output.",
@@ -169,8 +181,9 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
         "zh": "两个方向的参数弄反了。",
     },
     "second-final-at-wrong-end": {
-        "en": "As final state of the second direction, that at the last x is answered, which is its first step.",
-        "zh": "第二个方向的最终状态取成了最后一个 x 处的，那其实是它的第一步。",
+        "en": "For the second direction, the state at x[T-1] is returned as final; that is its first step. "
+        "Its final state is at x[0].",
+        "zh": "第二个方向的最终状态取成了 x[T-1] 处的，那其实是它的第一步；它的最终状态在 x[0] 处。",
     },
     "final-states-of-directions-swapped": {
         "en": "The final states of the two directions are swapped.",
@@ -180,9 +193,9 @@ FORWARD: Mapping[str, Mapping[str, str]] = {
 MISTAKES = {**FORWARD, **BACKWARD}
 
 RELATIONS: Mapping[str, Mapping[str, str]] = {
-    "without": {"en": "It computes {a} without {b}.", "zh": "它算 {a} 时漏掉了 {b}。"},
-    "with": {"en": "It computes {a} with {b}.", "zh": "它算 {a} 时用的是 {b}。"},
-    "for": {"en": "It answers {a} for {b}.", "zh": "它返回的是 {a}，应为 {b}。"},
+    "without": {"en": "It computes {a} without {b}.", "zh": "单元算 {a} 时漏掉了 {b}。"},
+    "with": {"en": "It computes {a} with {b}.", "zh": "单元算 {a} 时用的是 {b}。"},
+    "for": {"en": "It answers {a} in place of {b}.", "zh": "单元返回的是 {a}，应为 {b}。"},
 }  # what stands between two sides where an equation has a sign
 
 
@@ -192,9 +205,9 @@ def words_of_mistake(name: str, says: str, lang: str) -> str:
     Examples
     --------
     >>> words_of_mistake("no-f", "C_t = C_{t-1} + i_t * C~_t", "zh")
-    '它算的是 C_t = C_{t-1} + i_t * C~_t。'
+    '单元算的是 C_t = C_{t-1} + i_t * C~_t。'
     >>> words_of_mistake("dx-without-f", "dx without da_f W_f", "zh")
-    '它算 dx 时漏掉了 da_f W_f。'
+    '单元算 dx 时漏掉了 da_f W_f。'
     """
     if name in MISTAKES:
         return MISTAKES[name][lang]
@@ -202,5 +215,5 @@ def words_of_mistake(name: str, says: str, lang: str) -> str:
         a, found, b = says.partition(f" {word} ")
         if found:
             return relation[lang].format(a=a, b=b)
-    computes = {"en": "It computes {says}.", "zh": "它算的是 {says}。"}
+    computes = {"en": "It computes {says}.", "zh": "单元算的是 {says}。"}
     return computes[lang].format(says=says)

@@ -8,8 +8,8 @@ from .words import Words
 FAULTS: Words = {
     "missing": {"en": "the answer has no {name}; it has: {got}", "zh": "答案里没有 {name}，只有：{got}"},
     "no_gradient": {
-        "en": "missing of the gradients that were asked for: {names}",
-        "zh": "要求给出的梯度中缺少：{names}",
+        "en": "gradients missing from the answer: {names}",
+        "zh": "答案里缺少要求的梯度：{names}",
     },
     "no_graph": {
         "en": "what the module returns has no gradient: {names} (torch.no_grad, detach or NumPy inside?)",
@@ -20,8 +20,8 @@ FAULTS: Words = {
         "zh": "模块的这些参数没有梯度，因为 requires_grad 为 False：{names}",
     },
     "unknown": {
-        "en": "{name} is not a name to answer by; these are: {known}",
-        "zh": "答案里不能有 {name}，可用的名字有：{known}",
+        "en": "unknown output name {name}; known: {known}",
+        "zh": "答案里有未知的名字 {name}；可用的名字有：{known}",
     },
     "shape": {"en": "{name}: expected shape {want}, got {got}", "zh": "{name} 的形状应为 {want}，实际为 {got}"},
     "ragged": {"en": "{name}: its lists are of different lengths", "zh": "{name} 里的列表长短不一"},
@@ -60,12 +60,12 @@ FAULTS: Words = {
     },
     "raised": {"en": "{kind}: {message}{where}{hint}", "zh": "{kind}：{message}{where}{hint}"},
     "ended": {
-        "en": "the program ended with {code} and gave no answer{last}",
-        "zh": "程序没有给出答案就退出了，退出码 {code}{last}",
+        "en": "the program ended with status {code} and gave no answer{last}",
+        "zh": "程序没有给出答案就退出了，退出状态 {code}{last}",
     },
     "ended_after": {
-        "en": "the program ended with {code} after an answer; at the end of its input it should end with 0{last}",
-        "zh": "程序给出答案之后以退出码 {code} 结束；输入结束时，退出码应为 0{last}",
+        "en": "the program ended with status {code} after an answer; expected status 0 at the end of its input{last}",
+        "zh": "程序给出答案之后以退出状态 {code} 结束；输入结束时，退出状态应为 0{last}",
     },
     "more_lines": {
         "en": "another line came after the last answer: {line}\n"

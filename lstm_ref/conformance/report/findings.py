@@ -25,7 +25,7 @@ def findings_in_words(findings: Sequence[Finding], lang: str) -> str:
     >>> print(findings_in_words([one], "en"))
     What is wrong:
       The weights are read by columns: W should be given transposed. In any language: hand over the columns as rows.
-    Lines that mend it (7 of 7 cases then agree), before the cell is called:
+    Fix, before the cell is called (7 of 7 cases then pass):
         W = W.T
     """
     if not findings:
@@ -43,13 +43,14 @@ def findings_in_words(findings: Sequence[Finding], lang: str) -> str:
 
 
 def first(place: str, findings: Sequence[Finding], lang: str) -> str:
-    """Return the heading of the first lines that mend something, with what then agrees."""
+    """Return the heading of the first lines that mend something, with what then passes."""
     mended = next((one for one in findings if one.mended is not None), None)
     back = any(one.kind.startswith("gradient") or one.data.get("backward") for one in findings)
     what = "all" if mended else "values" if back else "part"
     numbers = {"mended": mended.mended, "n": mended.data["cases"]} if mended else {}
-    then = say(REPORT, f"then_{what}", lang, **numbers)
-    return say(REPORT, f"mends_{place}", lang, it=say(REPORT, f"it_{what}", lang), then=then)
+    alone = numbers.get("mended") == numbers.get("n") == 1
+    then = say(REPORT, "then_one" if alone else f"then_{what}", lang, **numbers)
+    return say(REPORT, f"mends_{place}", lang, then=then)
 
 
 def conversion(findings: Sequence[Finding]) -> tuple[list[str], ...]:

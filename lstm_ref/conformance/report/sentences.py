@@ -14,6 +14,7 @@ from .hints import HINTS
 from .words import ORDINALS, REPORT, say
 
 SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}
+LISTS = ("names", "name", "known", "wanted", "got", "near", "cells", "layouts", "owners", "asks")  # of names, if tuples
 VALUES = {value for kind in CELLS.values() for value in kind.values}  # of each step
 
 
@@ -43,8 +44,8 @@ def fault(name: str, detail: Mapping[str, Any], lang: str) -> str:
 
 
 def in_words(detail: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """Return a detail whose parts that are no words are put into words: lines of theirs, last lines, another number."""
-    words = dict(detail)
+    """Return a detail whose parts that are no words are put into words: names, lines of theirs, another number."""
+    words = {key: named(value, lang) if key in LISTS else value for key, value in detail.items()}
     if more := words.get("more"):
         words["more"] = say(REPORT, "more", lang, more=more)
     if "code" in words:
@@ -59,6 +60,23 @@ def in_words(detail: Mapping[str, Any], lang: str) -> dict[str, Any]:
         hint, about = words["hint"]
         words["hint"] = "\n" + say(HINTS, hint, lang, **about) if hint else ""
     return words
+
+
+def named(value: Any, lang: str) -> Any:
+    r"""Return a tuple of names in a row, and one of pairs, of a name and its names, in lines; anything else as it is.
+
+    Examples
+    --------
+    >>> named(("h", "C_n"), "zh"), named((("packed", ("W", "b")),), "en"), named((1, 2), "en")
+    ('h、C_n', '\n    packed: W, b', (1, 2))
+    """
+    if not value or not isinstance(value, tuple) or not all(isinstance(one, str | tuple) for one in value):
+        return value
+    if isinstance(value[0], tuple):
+        rows = [(label, named(names, lang)) for label, names in value]
+        lines = [say(REPORT, "listed", lang, name=label, names=names) if label else names for label, names in rows]
+        return "".join(f"\n    {line}" for line in lines)
+    return say(REPORT, "comma", lang).join(value)
 
 
 def code_in_words(code: int) -> str:

@@ -16,7 +16,7 @@ from .words import REPORT, say
 
 
 def tap(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> str:
-    """Return a report as TAP: a test point for each case, with a block of YAML under a wrong one.
+    """Return a report as TAP: a test point for each case, with a block of YAML under one that fails.
 
     Examples
     --------
@@ -40,11 +40,11 @@ def tap(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> s
 
 
 def diagnostics(outcome: Outcome, lang: str) -> dict[str, Any]:
-    """Return what stands in the block of a wrong case."""
+    """Return what stands in the block of a case that fails."""
     about: dict[str, Any] = {"message": sentences(outcome, lang), "severity": "error" if outcome.fault else "fail"}
     if first := outcome.difference:
-        about |= {"name": first.name, "index": list(first.index), "got": str(first.got), "wanted": str(first.want)}
-        about |= {"worst": str(outcome.worst)}
+        about |= {"name": first.name, "index": list(first.index), "got": str(first.got), "expected": str(first.want)}
+        about |= {"largest_difference": str(outcome.worst)}
     return about
 
 

@@ -13,13 +13,12 @@ TARGETS: Words = {
     },
     "no_file": {"en": "there is no file {file}", "zh": "没有文件 {file}"},
     "class": {
-        "en": "{name} is a class; expected a function, or an object that can be called: write step = {name}() and "
-        "give step",
+        "en": "{name} is a class; expected a function or a callable object: write step = {name}() and give step",
         "zh": "{name} 是类；应为函数或可调用的对象：可写 step = {name}()，然后指定 step",
     },
     "instance": {
-        "en": "expected a class of torch.nn.Module, got a module that is made already: give its class, {name}",
-        "zh": "应为 torch.nn.Module 的类，实际是已经建好的模块：请指定它的类 {name}",
+        "en": "expected a subclass of torch.nn.Module, got an instance: give its class, {name}",
+        "zh": "应为 torch.nn.Module 的子类，实际是已经建好的实例：请指定它的类 {name}",
     },
     "no_C": {
         "en": "{name} has no C_prev, and the cell has C: for a GRU or a plain RNN give "
@@ -29,7 +28,7 @@ TARGETS: Words = {
     },
     "one_direction": {
         "en": "{names}: the cases have one direction; for a bidirectional cell give --directions 2",
-        "zh": "有 {names}，而用例只有一个方向；双向的实现请用 --directions 2",
+        "zh": "有 {names}，而用例只有一个方向；双向的单元请用 --directions 2",
     },
     "step_x": {
         "en": "x means the whole sequence, (T, B, D), and {names} the state at one step: name the input of a step x_t, "
@@ -56,36 +55,36 @@ TARGETS: Words = {
         "zh": "*{name} 没有名字，无法按名传入；请逐个写出参数，例如\n    def step(x_t, h_prev, C_prev, W, b)",
     },
     "unknown_name": {
-        "en": "nothing is known by the name {names}; what can be asked for:{known}",
-        "zh": "没有名为 {names} 的值；可以要的有：{known}",
+        "en": "unknown parameter {names}; known names:{known}",
+        "zh": "未知的参数 {names}；可用的名字有：{known}",
     },
     "no_x": {
         "en": "expected a parameter x_t (one step) or x (the whole sequence), not both; got {names}",
         "zh": "参数里应有 x_t（一步）或 x（整个序列），两者不能并存；实际有 {names}",
     },
     "mixed": {
-        "en": "no one layout has all of {names}; these are the names of weights:{known}",
-        "zh": "没有一种布局含有 {names} 的全部；权重的名字有：{known}",
+        "en": "no single layout contains all of {names}; the names of weights are:{known}",
+        "zh": "没有哪种布局同时含有 {names}；权重的名字有：{known}",
     },
     "not_in_layout": {
         "en": "the names {names} are not those of the layout {layout} but of {owners}; its own are:{known}",
         "zh": "{names} 不是布局 {layout} 的名字，而是 {owners} 的；该布局的名字有：{known}",
     },
     "no_weights": {
-        "en": "the function asks for no weights; these are their names:{known}",
-        "zh": "函数没有要权重；权重的名字有：{known}",
+        "en": "the function asks for no weights; their names are:{known}",
+        "zh": "函数的参数里没有权重；权重的名字有：{known}",
     },
     "ambiguous": {
         "en": "{names}: the layouts {layouts} have these names; say which with --layout",
         "zh": "{layouts} 这几种布局都有 {names}，请用 --layout 指定一种",
     },
     "keywords": {
-        "en": "the function takes any keywords; say which layout it wants with --layout: {known}",
+        "en": "the function takes any keywords; say which layout it expects with --layout: {known}",
         "zh": "函数接受任意关键字参数，请用 --layout 指定布局：{known}",
     },
     "not_of_cell": {
-        "en": "this cell has no {names}; what can be asked for: {known} (--cell says which cell it is)",
-        "zh": "这种单元类型没有 {names}；可以要的有：{known}（用 --cell 指明单元类型）",
+        "en": "this kind of cell has no {names}; known names: {known} (--cell says which kind it is)",
+        "zh": "这种单元类型没有 {names}；可用的名字有：{known}（用 --cell 指明单元类型）",
     },
     "step_gradients": {
         "en": "a step is not asked for gradients; write a function of the whole sequence x, h0, C0, dh, dh_n, dC_n",
@@ -119,12 +118,12 @@ TARGETS: Words = {
         "zh": "调用 {name}(input_size, hidden_size) 时出错：{why}{where}",
     },
     "not_a_module": {
-        "en": "expected a torch.nn.Module from {name}(input_size, hidden_size), got {got}",
-        "zh": "{name}(input_size, hidden_size) 应返回 torch.nn.Module，实际返回 {got}",
+        "en": "expected an instance of torch.nn.Module from {name}(input_size, hidden_size), got {got}",
+        "zh": "{name}(input_size, hidden_size) 应返回 torch.nn.Module 的实例，实际返回 {got}",
     },
     "layout_of_cell": {
-        "en": "the layout {layout} has no place for the cell {cell}, but for {cells}; {cell} is in {known}",
-        "zh": "布局 {layout} 放不下 {cell}，只能放 {cells}；能放 {cell} 的布局有：{known}",
+        "en": "layout {layout} does not support {cell}, only {cells}; {cell} is in {known}",
+        "zh": "布局 {layout} 不支持 {cell}，只支持 {cells}；支持 {cell} 的布局有：{known}",
     },
     "no_case": {
         "en": "there is no case {name} (python -m lstm_ref cases lists them); the nearest are {near}",
@@ -149,11 +148,11 @@ TARGETS: Words = {
         "zh": "--plain 不检查梯度，请去掉 --gradients",
     },
     "programs_alone": {
-        "en": "{option} is for programs alone; a program stands after --: check {option} … -- {target}",
+        "en": "{option} applies to programs only; a program stands after --: check {option} … -- {target}",
         "zh": "{option} 只用于程序；程序要写在 -- 之后：check {option} … -- {target}",
     },
     "gradients_always": {
-        "en": "--gradients is for programs alone: a module's gradients are always compared, a function's if it has "
+        "en": "--gradients applies to programs only: a module's gradients are always compared, a function's if it has "
         "the parameters dh, dh_n, dC_n",
         "zh": "--gradients 只用于程序：模块的梯度总会比较；函数若有参数 dh、dh_n、dC_n，也会比较",
     },

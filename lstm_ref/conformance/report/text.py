@@ -1,4 +1,4 @@
-"""The report for people: a line for each case, under a wrong one where it differs, and in the end what is wrong."""
+"""The report for people: a line for each case, under one that fails where it differs, and in the end what is wrong."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def text(report: Report, findings: Sequence[Finding] = (), lang: str = "en") -> 
     >>> print(text(Report("my_lstm", "lstm", "packed", 1e-9, (Outcome("lstm_pytorch", ("h",), 2e-16),))))
     my_lstm: cell lstm, layout packed, float64, tolerance 1e-09
     <BLANKLINE>
-      right  lstm_pytorch  D 3  H 4  B 2  T 5   largest difference 2e-16
+      pass  lstm_pytorch  D 3  H 4  B 2  T 5   largest difference 2e-16
     <BLANKLINE>
     Compared: h
-    The case is right.
+    The case passes.
     """
     about = [(outcome.case, sizes(case(outcome.case).about)) for outcome in report.outcomes]
     widths = max(len(name) for name, _ in about), max(len(shown) for _, shown in about)
@@ -63,15 +63,16 @@ def sizes(about: Mapping[str, int]) -> str:
 
 def indented(words: str) -> list[str]:
     """Return the lines below a case."""
-    return [f"         {line}" for line in words.splitlines()]
+    return [f"        {line}" for line in words.splitlines()]
 
 
 def total(report: Report, lang: str) -> list[str]:
-    """Return the last lines: what was compared, and how many cases are wrong."""
+    """Return the last lines: what was compared, and how many cases fail."""
     looked_at = [outcome for outcome in report.outcomes if outcome.fault != "shape"]
     compared = dict.fromkeys(name for outcome in looked_at for name in outcome.compared)
     n, wrong = len(report.outcomes), sum(not outcome.right for outcome in report.outcomes)
-    right = ("end_wrong" if report.end else "all_right") if n > 1 else ("one_end_wrong" if report.end else "one_right")
-    names = [say(REPORT, "compared", lang, names=", ".join(compared))] if compared else []
+    key = "some_wrong" if wrong else "end_wrong" if report.end else "all_right"
+    key = {"some_wrong": "one_wrong", "end_wrong": "one_end_wrong", "all_right": "one_right"}[key] if n == 1 else key
+    names = [say(REPORT, "compared", lang, names=say(REPORT, "comma", lang).join(compared))] if compared else []
     without = [say(REPORT, "ungraded", lang)] if report.ungraded else []
-    return [*names, *without, say(REPORT, "some_wrong" if wrong else right, lang, n=n, wrong=wrong)]
+    return [*names, *without, say(REPORT, key, lang, n=n, wrong=wrong)]

@@ -13,9 +13,9 @@ REPORT: Words = {
         "en": "{name}: cell {cell}, layout {layout}, {dtype}, tolerance {tolerance}",
         "zh": "{name}：单元类型 {cell}，布局 {layout}，{dtype}，容差 {tolerance}",
     },
-    "right": {"en": "right", "zh": "正确"},
-    "wrong": {"en": "WRONG", "zh": "错误"},
-    "worst": {"en": "largest difference {worst}", "zh": "最大差异 {worst}"},
+    "right": {"en": "pass", "zh": "通过"},
+    "wrong": {"en": "FAIL", "zh": "出错"},
+    "worst": {"en": "largest difference {worst}", "zh": "最大误差 {worst}"},
     "step": {"en": "step t = {t} ({nth}), ", "zh": "t = {t}（{nth}），"},
     "state": {
         "en": "sequence {b}, unit {k}: {symbol} is {got}, expected {want}",
@@ -33,43 +33,43 @@ REPORT: Words = {
         "en": "No gradients were compared: the case has none, or the module returns no final state.",
         "zh": "没有比较梯度：用例没有梯度，或者模块没有返回最终状态。",
     },
-    "one_end_wrong": {"en": "The case is right, the end is not.", "zh": "这个用例正确，但程序结束时有问题。"},
-    "end_wrong": {"en": "All {n} cases are right, the end is not.", "zh": "{n} 个用例全部正确，但程序结束时有问题。"},
+    "one_end_wrong": {
+        "en": "The case passes, but the end of the program does not.",
+        "zh": "这个用例通过，但程序结束时有问题。",
+    },
+    "end_wrong": {
+        "en": "All {n} cases pass, but the end of the program does not.",
+        "zh": "{n} 个用例全部通过，但程序结束时有问题。",
+    },
     "nth": {"en": "the {nth}", "zh": "第 {nth} 步"},
     "comma": {"en": ", ", "zh": "、"},
+    "listed": {"en": "{name}: {names}", "zh": "{name}：{names}"},
     "semicolon": {"en": "; ", "zh": "；"},
-    "reverse": {"en": "{symbol} (reverse)", "zh": "{symbol}（反向）"},
+    "reverse": {"en": "{symbol} (second direction)", "zh": "{symbol}（第二个方向）"},
     "more": {"en": " or {more}", "zh": "或 {more} 个"},
     "last": {"en": "; last on its standard error:", "zh": "；标准错误的最后几行："},
     "line": {"en": "{file}, line {line}, in {function}", "zh": "{file} 第 {line} 行，{function}"},
     "compared": {"en": "Compared: {names}", "zh": "比较了：{names}"},
-    "all_right": {"en": "All {n} cases are right.", "zh": "{n} 个用例全部正确。"},
-    "one_right": {"en": "The case is right.", "zh": "这个用例正确。"},
-    "some_wrong": {"en": "{wrong} of {n} cases are wrong.", "zh": "{n} 个用例中有 {wrong} 个不对。"},
+    "all_right": {"en": "All {n} cases pass.", "zh": "{n} 个用例全部通过。"},
+    "one_right": {"en": "The case passes.", "zh": "这个用例通过。"},
+    "one_wrong": {"en": "The case fails.", "zh": "这个用例没有通过。"},
+    "some_wrong": {"en": "{wrong} of {n} cases fail.", "zh": "{n} 个用例中有 {wrong} 个没有通过。"},
     "what": {"en": "What is wrong:", "zh": "错在哪里："},
-    "mends_before": {
-        "en": "Lines that mend {it}{then}, before the cell is called:",
-        "zh": "在调用之前加上这几行{it}{then}：",
-    },
-    "mends_after": {
-        "en": "Lines that mend {it}{then}, after the cell has answered:",
-        "zh": "在得到答案之后加上这几行{it}{then}：",
-    },
-    "mends_gradients": {
-        "en": "Lines that mend {it}{then}, after the gradients are back:",
-        "zh": "在得到梯度之后加上这几行{it}{then}：",
-    },
-    "after": {"en": "and after it has answered:", "zh": "得到答案之后："},
+    "mends_before": {"en": "Fix, before the cell is called{then}:", "zh": "在调用之前这样改{then}："},
+    "mends_after": {"en": "Fix, after the answer is back{then}:", "zh": "在得到答案之后这样改{then}："},
+    "mends_gradients": {"en": "Fix, after the gradients are back{then}:", "zh": "在得到梯度之后这样改{then}："},
+    "after": {"en": "and after the answer is back:", "zh": "得到答案之后："},
     "after_gradients": {"en": "and after the gradients are back:", "zh": "得到梯度之后："},
     "then_all": {
-        "en": " ({mended} of {n} cases then agree)",
-        "zh": "（试了 {n} 个用例，改后一致的有 {mended} 个）",
+        "en": " ({mended} of {n} cases then pass)",
+        "zh": "（试了 {n} 个用例，改后 {mended} 个通过）",
     },
-    "then_values": {"en": " (the gradients still differ)", "zh": "（梯度仍不一致）"},
-    "then_part": {"en": "", "zh": "（其余的错误还在）"},
-    "it_all": {"en": "it", "zh": "就能改正"},
-    "it_values": {"en": "the values", "zh": "，各个值就一致了"},
-    "it_part": {"en": "a part of it", "zh": "，能改正其中一部分"},
+    "then_one": {"en": " (the case then passes)", "zh": "（改后这个用例通过）"},
+    "then_values": {
+        "en": " (the values then agree, the gradients still differ)",
+        "zh": "（改后各个值一致，梯度仍不一致）",
+    },
+    "then_part": {"en": " (in part: other errors remain)", "zh": "（只能改正一部分，其余的错误还在）"},
     "error": {"en": "error: {message}", "zh": "错误：{message}"},
 }
 
@@ -82,6 +82,6 @@ def say(words: Words, key: str, lang: str, **detail: Any) -> str:
     Examples
     --------
     >>> say(REPORT, "all_right", "zh", n=12)
-    '12 个用例全部正确。'
+    '12 个用例全部通过。'
     """
     return words[key][lang].format(**detail)

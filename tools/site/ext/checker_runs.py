@@ -45,14 +45,14 @@ def shortened(said: str, cases: int | None) -> str:
 
     Examples
     --------
-    >>> print(shortened("head\\n\\n  WRONG  one\\n         why\\n  WRONG  two\\n         why\\n\\n2 are wrong.\\n", 1))
+    >>> print(shortened("head\\n\\n  FAIL  one\\n        why\\n  FAIL  two\\n        why\\n\\n2 cases fail.\\n", 1))
     head
     <BLANKLINE>
-      WRONG  one
-             why
+      FAIL  one
+            why
       …
     <BLANKLINE>
-    2 are wrong.
+    2 cases fail.
     """
     lines = said.rstrip("\n").split("\n")
     start = lines.index("") + 1

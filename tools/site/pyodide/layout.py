@@ -2,7 +2,8 @@
 
 The core's WebAssembly is packed with gzip, which the worker unpacks, since not every host compresses. The package's
 wheel is laid out in two: all that the labs need at once, and the figures' font, which matplotlib needs. The cases of
-the conformance suite stay out: no lab reads them, and they are almost as large as all the rest of the code.
+the conformance suite stay out, which are almost as large as all the rest of the code, and with them what only the
+checker's command uses: no lab reads either.
 """
 
 import gzip
@@ -22,7 +23,7 @@ from tools.site.trees import Content, fingerprint, tree
 
 PACKED, WASM = ".packed", "pyodide.asm.wasm"
 SCRIPTS = {"pyodide.mjs": "pyodide.js", "pyodide.asm.mjs": "pyodide.asm.js"}  # a host may not know what .mjs is
-SUITE = re.compile(r"lstm_ref/conformance/vectors/\w+_float(32|64)\.json")
+SUITE = re.compile(r"lstm_ref/conformance/(vectors/\w+_float(32|64)\.json|(command|diagnosis|mistakes)/\w+\.py)")
 CODE, FONTS, FONT = "lstm_ref.zip", "lstm_fonts.zip", "/fonts/"
 PYTHON = "--loader:.py=text"
 
