@@ -17,6 +17,7 @@ from ..variants.peephole import peephole_step, peephole_step_backward
 from ..variants.rnn import rnn_step, rnn_step_backward
 from ..variants.rnn_params import RNNParams, RNNState
 
+SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}  # what sentences call these values
 LSTM_VALUES = ("a_f", "f", "a_i", "i", "a_C", "C_tilde", "C", "a_o", "o", "h")
 
 

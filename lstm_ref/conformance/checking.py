@@ -8,7 +8,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from ..checks import Array
 from .cases import cases
-from .judging import TOLERANCE, Outcome, judge
+from .judging import TOLERANCE, Outcome, allowed, judge
 from .questions import expected, question
 from .stored_vectors import Vectors
 
@@ -123,22 +123,22 @@ def check(
     ValueError
         If there are no such cases, or the layout has no place for the cell.
     """
-    allowed = TOLERANCE[dtype] if tolerance is None else tolerance
+    most = TOLERANCE[dtype] if tolerance is None else tolerance
     chosen = [case for case in cases(cell, dtype=dtype, directions=directions) if only in (None, case.name)]
     if not chosen:
         named = "" if only is None else f" of the name {only}"
         raise ValueError(
             f"cell: expected one that has cases of {dtype}, {directions} direction(s){named}, got {cell!r}"
         )
-    outcomes = tuple(outcome_of(candidate, case, allowed) for case in chosen)
+    outcomes = tuple(outcome_of(candidate, case, most) for case in chosen)
     graded = any(name.startswith("d") for outcome in outcomes for name in outcome.compared)
     ungraded = candidate.gradients and not graded and all(outcome.right for outcome in outcomes)
-    return Report(candidate.name, cell, candidate.layout, allowed, outcomes, end_of(candidate), ungraded)
+    return Report(candidate.name, cell, candidate.layout, most, outcomes, end_of(candidate), ungraded)
 
 
 def outcome_of(candidate: Candidate, case: Vectors, tolerance: float) -> Outcome:
     """Return what becomes of one case."""
-    asked = question(case, candidate.layout, gradients=candidate.gradients and bool(case.gradients))
+    asked = question(case, candidate.layout, gradients=candidate.gradients)
     inputs = tuple(asked)  # theirs may take something out
     try:
         answer = candidate(asked)
@@ -146,7 +146,7 @@ def outcome_of(candidate: Candidate, case: Vectors, tolerance: float) -> Outcome
         return Outcome(case.name, fault=error.fault, detail=error.detail)
     want, ungraded = expected(case, candidate.layout), isinstance(answer, Ungraded)
     owed = [f"d{name}" for name in inputs if f"d{name}" in want] if "dh" in inputs and not ungraded else []
-    outcome = judge(case.name, answer, want, max(tolerance, case.about["tolerance"]), owed)
+    outcome = judge(case.name, answer, want, allowed(case.about, tolerance), owed)
     if outcome.right and isinstance(answer, Ungraded) and answer.why:
         return replace(outcome, fault=answer.why.fault, detail=answer.why.detail)
     return outcome

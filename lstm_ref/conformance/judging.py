@@ -94,20 +94,43 @@ def judge(
         if got.shape != want[key].shape:
             detail = {"name": key, "want": want[key].shape, "got": got.shape}
             return Outcome(name, compared, fault="shape", detail=detail)
-        with np.errstate(invalid="ignore"):
-            apart = np.abs(got - want[key]) / np.maximum(1, np.abs(want[key]))
-        apart = np.where(np.isnan(apart), np.inf, apart)
-        worst = max(worst, float(apart.max(initial=0)))
-        if (apart > tolerance).any():
+        off = distance(got, want[key])
+        worst = max(worst, float(off.max(initial=0)))
+        if (off > tolerance).any():
             back = key.startswith("d")
             by_step = want[key].ndim == 3 and (not back or key[1:] in want)
-            steps, index = first_of(apart > tolerance, turned=by_step and back != key.endswith("_reverse"))
+            steps, index = first_of(off > tolerance, turned=by_step and back != key.endswith("_reverse"))
             place = (2 * back + (not by_step), steps if by_step else 0, order)
             found.append((place, Difference(key, index, float(got[index]), float(want[key][index]))))
     first = min(found, key=lambda one: one[0])[1] if found else None
     if first is None and (lacking := [key for key in gradients if key not in answer]):
         return Outcome(name, compared, worst, fault="no_gradient", detail={"names": tuple(lacking)})
     return Outcome(name, compared, worst, first)
+
+
+def distance(got: Array, want: Array) -> Array:
+    """Return how far numbers are from those that are expected, in units of ``max(1, |value|)``; NaN is infinitely far.
+
+    Examples
+    --------
+    >>> distance(np.array([0.5, 8.0, np.nan]), np.array([0.25, 4.0, 1.0]))
+    array([0.25, 1.  ,  inf])
+    """
+    with np.errstate(invalid="ignore", over="ignore"):
+        off = np.abs(got - want) / np.maximum(1, np.abs(want))
+    return np.where(np.isnan(off), np.inf, off)
+
+
+def allowed(about: Mapping[str, Any], tolerance: float | None = None) -> float:
+    """Return how far an answer to a case may be off: what is asked for or usual in its dtype, or the case's own bound.
+
+    Examples
+    --------
+    >>> allowed({"dtype": "float32", "tolerance": 1e-5}), allowed({"dtype": "float64", "tolerance": 1e-6}, 1e-9)
+    (0.0001, 1e-06)
+    """
+    own: float = about["tolerance"]
+    return max(TOLERANCE[about["dtype"]] if tolerance is None else tolerance, own)
 
 
 def first_of(wrong: np.typing.NDArray[np.bool_], *, turned: bool) -> tuple[int, tuple[int, ...]]:

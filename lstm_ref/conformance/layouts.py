@@ -21,7 +21,7 @@ from ..checks import Array
 from ..interop import to_keras, to_onnx, to_pytorch
 from ..stacks import Bidirectional
 from .cells import CELLS, CellKind
-from .reference import ENDS, ends_of
+from .reference import ENDS, ends_of, parameters
 from .stored_vectors import Vectors
 
 Named = dict[str, Array]
@@ -80,6 +80,11 @@ CELLS_OF = {
 }
 
 
+def layouts_of(cell: str) -> tuple[str, ...]:
+    """Return the layouts that have a place for a cell."""
+    return tuple(layout for layout, cells in CELLS_OF.items() if cell in cells)
+
+
 def weights(case: Vectors, layout: str) -> Named:
     """Return the weights of a case in a layout.
 
@@ -94,18 +99,12 @@ def weights(case: Vectors, layout: str) -> Named:
     >>> {name: array.shape for name, array in weights(case("lstm_pytorch"), "packed").items()}
     {'W': (16, 7), 'b': (16,)}
     """
-    return arranged(case, layout, [params_of(case, case.inputs, end) for end in ends_of(case)], (2, -1))
+    return arranged(case, layout, [parameters(case, end) for end in ends_of(case)], (2, -1))
 
 
 def weight_gradients(case: Vectors, layout: str) -> Named:
     """Return the gradients of a case by its weights in a layout, by the names of `weights`."""
-    return arranged(case, layout, [params_of(case, case.gradients, end) for end in ends_of(case)], (1, 1))
-
-
-def params_of(case: Vectors, arrays: Any, end: str) -> Any:
-    """Return arrays by the names of the parameters as an object that the writers take; gradients may be such too."""
-    kind = CELLS[case.about["cell"]]
-    return kind.Params(**{name: arrays[name + end] for name in kind.parameters})
+    return arranged(case, layout, [parameters(case, end, case.gradients) for end in ends_of(case)], (1, 1))
 
 
 def arranged(case: Vectors, layout: str, cells: Sequence[Any], shares: tuple[int, int]) -> Named:
@@ -114,7 +113,7 @@ def arranged(case: Vectors, layout: str, cells: Sequence[Any], shares: tuple[int
     if layout not in LAYOUTS:
         raise ValueError(f"layout: expected one of {', '.join(LAYOUTS)}, got {layout!r}")
     if cell not in CELLS_OF[layout]:
-        has = ", ".join(name for name, cells in CELLS_OF.items() if cell in cells)
+        has = ", ".join(layouts_of(cell))
         raise ValueError(f"layout: expected one that has the cell {cell}, {has}, got {layout!r}")
     arrays = LAYOUTS[layout](CELLS[cell], cells)
     H = case.outputs["h"].shape[-1]

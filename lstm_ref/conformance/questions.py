@@ -31,7 +31,7 @@ class Question(dict[str, Array]):
 
 
 def question(case: Vectors, layout: str, *, gradients: bool = False) -> dict[str, Array]:
-    """Return what a cell is asked.
+    """Return what a cell is asked; a case without gradients asks for none.
 
     Examples
     --------

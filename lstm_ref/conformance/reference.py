@@ -24,10 +24,10 @@ def ends_of(case: Vectors) -> tuple[str, ...]:
     return ENDS[: case.about["directions"]]
 
 
-def parameters(case: Vectors, end: str = "") -> Any:
-    """Return the parameters of one direction of a case, as lstm_ref has them."""
-    kind = CELLS[case.about["cell"]]
-    return kind.Params(**{name: case.inputs[name + end] for name in kind.parameters})
+def parameters(case: Vectors, end: str = "", arrays: Mapping[str, Array] | None = None) -> Any:
+    """Return the parameters of one direction of a case, as lstm_ref has them, or gradients by them, in their form."""
+    kind, held = CELLS[case.about["cell"]], case.inputs if arrays is None else arrays
+    return kind.Params(**{name: held[name + end] for name in kind.parameters})
 
 
 def computed(case: Vectors) -> dict[str, Array]:

@@ -11,12 +11,11 @@ from dataclasses import asdict
 from typing import Any
 
 from lstm_ref.conformance.cells import CELLS
-from tools import ROOT
-from tools.files import write_if_changed
+from tools.conformance.kept import FOLDER, read, write
 from tools.vectors.compare import compared
 from tools.vectors.suite.inputs import DTYPES
 
-FILE = ROOT / "book" / "checker" / "made_twice.json"
+FILE = FOLDER / "made_twice.json"
 
 
 def rows() -> list[dict[str, Any]]:
@@ -27,14 +26,12 @@ def rows() -> list[dict[str, Any]]:
 
 def stored() -> list[dict[str, Any]]:
     """Return the stored rows."""
-    read: list[dict[str, Any]] = json.loads(FILE.read_text("utf8"))
-    return read
+    return read(FILE)
 
 
 def main() -> None:
     """Write the rows."""
-    text = "[\n" + ",\n".join(f" {json.dumps(row)}" for row in rows()) + "\n]\n"
-    print(f"{FILE.relative_to(ROOT)}: {'written' if write_if_changed(FILE, text) else 'unchanged'}")
+    write(FILE, "[\n" + ",\n".join(f" {json.dumps(row)}" for row in rows()) + "\n]\n")
 
 
 if __name__ == "__main__":

@@ -5,18 +5,15 @@
 The step reads the blocks of W and b in PyTorch's order; `MENDED` is the line that it should have had.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tools import ROOT
+from tools.conformance.kept import FOLDER, checked, read, write_transcripts
 from tools.conformance.programs import changed
-from tools.conformance.transcripts import checked
-from tools.files import write_if_changed
 
-FILE = ROOT / "book" / "checker" / "python_step.json"
+FILE = FOLDER / "python_step.json"
 SOURCE = """\
 import numpy as np
 
@@ -40,41 +37,33 @@ def transcript(slip: str | None, options: tuple[str, ...]) -> dict[str, Any]:
     Returns
     -------
     dict
-        `language`, `slip` and `options`; `changes`, a list of [old, new] in its source; `source`; `command`, the line
-        in the shell; `status`, with which that ends; `en` and `zh`, what it prints.
+        `language`, `slip` and `options`; `changes`, a list of [old, new] in its source; `source`; and what `checked`
+        returns.
     """
     changes: Mapping[str, str] = {} if slip else MENDED
     source = changed(SOURCE, changes)
     command = ["check", *options, "my_lstm.py:step"]
     with TemporaryDirectory() as name:
         Path(name, "my_lstm.py").write_text(source, "utf8")
-        said = {lang: checked(command, lang, Path(name)) for lang in ("en", "zh")}
-    statuses = {ended.returncode for ended in said.values()}
-    if statuses != {1 if slip else 0}:
-        raise SystemExit(f"{slip}, {options}: the checker ended with {statuses}: {said['en']}")
+        said = checked(command, Path(name), wrong=slip is not None)
     return {
         "language": "python",
         "slip": slip,
         "options": list(options),
         "changes": [list(pair) for pair in changes.items()],
         "source": source,
-        "command": " ".join(["python", "-m", "lstm_ref", *command]),
-        "status": statuses.pop(),
-        **{lang: ended.stdout for lang, ended in said.items()},
+        **said,
     }
 
 
 def stored() -> list[dict[str, Any]]:
     """Return the stored transcripts."""
-    read: list[dict[str, Any]] = json.loads(FILE.read_text("utf8"))
-    return read
+    return read(FILE)
 
 
 def main() -> None:
     """Write the transcripts."""
-    made = [transcript(*each) for each in SHOWN]
-    written = write_if_changed(FILE, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
-    print(f"{FILE.relative_to(ROOT)}: {'written' if written else 'unchanged'}")
+    write_transcripts(FILE, [transcript(*each) for each in SHOWN])
 
 
 if __name__ == "__main__":

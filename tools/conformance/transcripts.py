@@ -6,19 +6,15 @@ The samples in `examples/` are built and checked, and so is each with a line mad
 build of the site reads the file, and a test makes it again where they are found.
 """
 
-import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tools import ROOT
+from tools.conformance.kept import FOLDER, checked, read, write_transcripts
 from tools.conformance.programs import LANGUAGES, SLIPS, Slip, built
-from tools.files import write_if_changed
 
-FILE = ROOT / "book" / "checker" / "foreign_programs.json"
+FILE = FOLDER / "foreign_programs.json"
 SHOWN = ("gate_order", "old_C_in_h", "x_before_h")  # a slip of each language
 ROUNDING = re.compile(r"\b\d(\.\d+)?e-1\d\b|\b0(?=$)", re.MULTILINE)  # how far a right program is off
 
@@ -35,32 +31,21 @@ def transcript(language: str, slip: Slip | None) -> dict[str, Any]:
     Returns
     -------
     dict
-        `language` and `slip` (None if the program is right); `changes`, a list of [old, new] in its source; `command`,
-        the line in the shell; `status`, with which that ends; `en` and `zh`, what it prints.
+        `language` and `slip` (None if the program is right); `changes`, a list of [old, new] in its source; and what
+        `checked` returns.
     """
     changes = slip.changes if slip else {}
     with TemporaryDirectory() as name:
         program, *arguments = built(language, Path(name), changes)
         run = [program.replace(f"{name}/", "./"), *(word.removeprefix(f"{name}/") for word in arguments)]
         command = ["check", *(["--plain"] if LANGUAGES[language].plain else []), "--", *run]
-        said = {lang: checked(command, lang, Path(name)) for lang in ("en", "zh")}
-    statuses = {ended.returncode for ended in said.values()}
-    if statuses != {1 if slip else 0}:
-        raise SystemExit(f"{language}, {slip and slip.name}: the checker ended with {statuses}: {said['en']}")
+        said = checked(command, Path(name), wrong=slip is not None)
     return {
         "language": language,
         "slip": slip and slip.name,
         "changes": [list(pair) for pair in changes.items()],
-        "command": " ".join(["python", "-m", "lstm_ref", *command]),
-        "status": statuses.pop(),
-        **{lang: ended.stdout for lang, ended in said.items()},
+        **said,
     }
-
-
-def checked(command: list[str], lang: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the checker in a folder, in a language."""
-    line = [sys.executable, "-m", "lstm_ref", command[0], "--lang", lang, *command[1:]]
-    return subprocess.run(line, cwd=folder, capture_output=True, encoding="utf8", check=False)
 
 
 def without_rounding(said: str) -> str:
@@ -76,15 +61,12 @@ def without_rounding(said: str) -> str:
 
 def stored() -> list[dict[str, Any]]:
     """Return the stored transcripts."""
-    read: list[dict[str, Any]] = json.loads(FILE.read_text("utf8"))
-    return read
+    return read(FILE)
 
 
 def main() -> None:
     """Write the transcripts."""
-    made = [transcript(*each) for each in programs()]
-    changed = write_if_changed(FILE, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
-    print(f"{FILE.relative_to(ROOT)}: {'written' if changed else 'unchanged'}")
+    write_transcripts(FILE, [transcript(*each) for each in programs()])
 
 
 if __name__ == "__main__":

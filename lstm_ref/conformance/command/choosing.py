@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from ..candidates import TargetError
 from ..cases import cases
 from ..cells import CELLS
-from ..layouts import CELLS_OF
+from ..layouts import CELLS_OF, layouts_of
 from ..stored_vectors import Vectors
 
 OPTIONS = ("cell", "dtype", "directions")
@@ -70,5 +70,4 @@ def named(name: str, among: list[Vectors]) -> Vectors:
 def check_layout(layout: str, cell: str) -> None:
     """Raise a TargetError unless a layout has a place for a cell."""
     if cell not in CELLS_OF[layout]:
-        known = tuple(one for one, cells in CELLS_OF.items() if cell in cells)
-        raise TargetError("layout_of_cell", layout=layout, cell=cell, cells=CELLS_OF[layout], known=known)
+        raise TargetError("layout_of_cell", layout=layout, cell=cell, cells=CELLS_OF[layout], known=layouts_of(cell))

@@ -37,7 +37,7 @@ def asked(options: argparse.Namespace, program: Sequence[str] | None) -> int:
     if options.answer:
         print(answer(case, layout, plain=options.plain, gradients=options.gradients))
     else:
-        q = question(case, layout, gradients=options.gradients and bool(case.gradients))
+        q = question(case, layout, gradients=options.gradients)
         print(plain_question(q) if options.plain else json_question(q, cell), end="")
     return 0
 

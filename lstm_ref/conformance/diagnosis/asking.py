@@ -13,6 +13,7 @@ from ...checks import Array
 from ..cases import case as case_named
 from ..cells import CELLS
 from ..checking import Candidate, CandidateError, Report
+from ..judging import allowed
 from ..questions import expected, question
 from ..stored_vectors import Vectors
 from .parts import DEFINED, Part, Parts, run, sizes_of
@@ -68,7 +69,7 @@ class Asker:
 
     def asked(self, case: Vectors) -> Answer:
         """Return what a case is asked as it stands, with the gradients that the candidate is asked for."""
-        return question(case, self.layout, gradients=self.candidate.gradients and bool(case.gradients))
+        return question(case, self.layout, gradients=self.candidate.gradients)
 
     def as_answered(self, case: Vectors, parts: Parts = ()) -> Answer | None:
         """Return the answer before it is converted; nothing is asked twice."""
@@ -105,9 +106,8 @@ class Asker:
         """Return whether an answer has what is wanted, as far as both have it, h above all; gradients apart."""
         if answer is None or not {"h", "output"} & set(answer):
             return False
-        allowed = max(self.tolerance, case.about["tolerance"])
         names = [name for name in answer if name in want and not name.startswith("d")]
-        return all(close(answer[name], np.asarray(want[name]), allowed) for name in names)
+        return all(close(answer[name], np.asarray(want[name]), self.allowed(case)) for name in names)
 
     def defined(self, lines: str) -> tuple[str, ...]:
         """Return the lines that define H and D, as far as lines name them."""
@@ -120,8 +120,12 @@ class Asker:
 
     def gradients_agree(self, case: Vectors, answer: Answer) -> bool:
         """Return whether the gradients of an answer are right, as far as it has any."""
-        allowed, want = max(self.tolerance, case.about["tolerance"]), self.right(case)
-        return all(close(answer[name], want[name], allowed) for name in answer if name in want and name.startswith("d"))
+        most, want = self.allowed(case), self.right(case)
+        return all(close(answer[name], want[name], most) for name in answer if name in want and name.startswith("d"))
+
+    def allowed(self, case: Vectors) -> float:
+        """Return how far an answer to a case may be off."""
+        return allowed(case.about, self.tolerance)
 
     def right(self, case: Vectors) -> dict[str, Array]:
         """Return what is right."""

@@ -100,7 +100,7 @@ def explained(asker: Asker, askings: Iterator[Parts]) -> Iterator[Findings]:
         h = first_h(answer, case.outputs["h"].shape)
         if answer is None or h is None:
             continue
-        for parts in table(case.name, asker.layout).matching(h, max(asker.tolerance, case.about["tolerance"])):
+        for parts in table(case.name, asker.layout).matching(h, asker.allowed(case)):
             if (parts or asking) and asker.agrees(case, answer, predicted(case, asker.layout, parts)):
                 yield from confirmed(asker, parts, asking)
 

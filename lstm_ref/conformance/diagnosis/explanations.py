@@ -16,6 +16,7 @@ from ...interop import from_keras, from_onnx, from_pytorch
 from ...interop.layouts import split
 from ..cases import case as case_named
 from ..cells import CELLS
+from ..judging import distance
 from ..questions import question
 from ..reference import computed, ends_of
 from ..stored_vectors import Vectors
@@ -135,9 +136,7 @@ class Table:
 
     def matching(self, h: Array, tolerance: float) -> Iterator[Parts]:
         """Yield the explanations that agree with the first h (B, H)."""
-        with np.errstate(invalid="ignore"):
-            apart = np.abs(self.h - h) / np.maximum(1, np.abs(self.h))
-        for k in np.flatnonzero((apart <= tolerance).all(axis=(1, 2))):
+        for k in np.flatnonzero((distance(h, self.h) <= tolerance).all(axis=(1, 2))):
             yield self.explanations[k]
 
 

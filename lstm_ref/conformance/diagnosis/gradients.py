@@ -20,7 +20,7 @@ def wrong_gradients(asker: Asker, mending: Parts = ()) -> Iterator[Finding]:
     """
     for case in asker.cases:
         answer = asker.ask(case, mending) or {}
-        allowed = max(asker.tolerance, case.about["tolerance"])
+        allowed = asker.allowed(case)
         want = {name: array for name, array in asker.right(case).items() if name in answer and name.startswith("d")}
         wrong = tuple(name for name, array in want.items() if not close(answer[name], array, allowed))
         if wrong:

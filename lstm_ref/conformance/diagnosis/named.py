@@ -45,7 +45,7 @@ def same(asker: Asker, mistake: Mistake, case: Vectors, mending: Parts = ()) -> 
     wrong = answer_of(mistake, case.name, asker.layout)
     if not mistake.backward:
         return asker.agrees(case, answer, wrong)
-    allowed = max(asker.tolerance, case.about["tolerance"])
+    allowed = asker.allowed(case)
     names = [name for name in answer or {} if name.startswith("d")]
     return bool(names) and all(name in wrong and close((answer or {})[name], wrong[name], allowed) for name in names)
 

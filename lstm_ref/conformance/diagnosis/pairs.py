@@ -15,6 +15,7 @@ import numpy as np
 
 from ...checks import Array
 from ..cases import case as case_named
+from ..judging import distance
 from ..mistakes import Mistake
 from ..reference import ENDS
 from ..stored_vectors import Vectors
@@ -36,9 +37,7 @@ def two_at_once(asker: Asker) -> Iterator[tuple[Parts, Mistake]]:
     if h is None or h.shape[-1] > LARGEST:
         return
     for one in table(case.name, asker.layout):
-        with np.errstate(invalid="ignore", over="ignore"):
-            apart = np.abs(one.h - h) / np.maximum(1, np.abs(one.h))
-        for k in np.flatnonzero((apart <= max(asker.tolerance, case.about["tolerance"])).all(axis=(1, 2, 3))):
+        for k in np.flatnonzero((distance(h, one.h) <= asker.allowed(case)).all(axis=(1, 2, 3))):
             if all(same(asker, one.mistake, other, one.parts[k]) for other in asker.cases):
                 yield one.parts[k], one.mistake
 

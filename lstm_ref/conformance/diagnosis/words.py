@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..cells import SYMBOLS
+from ..report import words as words_of_report
 from .finding import Finding
 from .says import SAYS
 from .words_of_mistakes import words_of_mistake
@@ -17,7 +19,6 @@ BY = {
     "steps": "what",
     "small": "dtype",
 }  # findings of which one word tells the sentence
-SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}
 GATES = {"C": "C~", "h": "h~"}  # the candidate, as sentences call it; in code it is C, or h
 ORDINALS = {"en": ("1st", "2nd", "3rd", "4th"), "zh": ("1", "2", "3", "4")}
 
@@ -44,7 +45,7 @@ def words(finding: Finding, lang: str) -> str:
 
 def say(key: str, lang: str, **filling: Any) -> str:
     """Return the words of a key, filled in."""
-    return SAYS[key][lang].format(**filling)
+    return words_of_report.say(SAYS, key, lang, **filling)
 
 
 def joined(names: Sequence[Any], lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..cells import CELLS
-from ..judging import TOLERANCE, judge
+from ..judging import allowed, judge
 from ..questions import expected
 from ..stored_vectors import Vectors
 from . import activations, directions, gradients, gru, handing, kin, reading, rnn, values
@@ -53,7 +53,7 @@ def caught_by(case: Vectors) -> tuple[str, ...]:
     not the values of each step between, and the gradients by them, as few hand those back.
     """
     about = case.about
-    want, tolerance = expected(case, "article"), max(TOLERANCE[about["dtype"]], about["tolerance"])
+    want, tolerance = expected(case, "article"), allowed(about)
     return tuple(
         one.name
         for one in mistakes(about["cell"], about["directions"])

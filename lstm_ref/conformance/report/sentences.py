@@ -6,14 +6,13 @@ import signal
 from collections.abc import Mapping
 from typing import Any
 
-from ..cells import CELLS
+from ..cells import CELLS, SYMBOLS
 from ..checking import Report
 from ..judging import Difference, Outcome
 from .faults import FAULTS
 from .hints import HINTS
 from .words import ORDINALS, REPORT, say
 
-SYMBOLS = {"C_tilde": "C~", "h_tilde": "h~"}
 LISTS = ("names", "name", "known", "wanted", "got", "near", "cells", "layouts", "owners", "asks")  # of names, if tuples
 VALUES = {value for kind in CELLS.values() for value in kind.values}  # of each step
 
